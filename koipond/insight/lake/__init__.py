@@ -1,0 +1,1 @@
+"""The normalised Parquet that the measures read and that the live product will write."""

@@ -1,0 +1,1 @@
+"""One file a group of figures: each has `findings`, which reads a Pond and returns Findings."""
