@@ -52,7 +52,8 @@ class Findings:
 
 @dataclass(frozen=True)
 class Report:
-    """The whole loop report of one pond as of the end of `until` (ISO date); amounts in minor units of `currency`."""
+    """The whole loop report of one pond as of the end of `until` (ISO date); amounts in minor units of `currency`;
+    `window_days` is W, the length of the period that the four steps and active customers look at."""
 
     until: str
     currency: str
@@ -61,6 +62,7 @@ class Report:
     tables: Mapping[str, Table]
     per_customer: Mapping[str, Column]
     quality: Mapping[str, Any]
+    window_days: int = 365
 
 
 def unknown(name: str, unit: Unit, why: str) -> Measure:

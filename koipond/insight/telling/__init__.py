@@ -1,1 +1,4 @@
-"""How findings are told: JSON, one HTML page, one row per customer, and the words in both languages."""
+"""Tells a report: as a page, as JSON, as a file of customers, and in words.
+
+It only shows what was found and never measures anything itself.
+"""

@@ -1,0 +1,59 @@
+"""One row per customer with all measures, as Parquet or CSV."""
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+from pyarrow import csv, parquet
+
+from koipond.insight.errors import InsightError
+from koipond.insight.findings import Column, Report
+
+
+class UnknownCustomerFormat(InsightError):
+    """The path for the customers ends with neither .parquet nor .csv."""
+
+    code = "insight.unknown_customer_format"
+    en = "Customers are written as .parquet or .csv, and '{path}' ends with neither. Give the file one of these endings."
+    zh = "客户明细只能写成 .parquet 或 .csv，而“{path}”不是。请改用其中一种后缀。"
+
+
+def write_customers(report: Report, path: Path) -> None:
+    """Writes `report.per_customer` by the path's suffix; the file appears whole or not at all.
+
+    A float that is not a number becomes a null. Raises UnknownCustomerFormat, and OSError where the disk refuses.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in (".parquet", ".csv"):
+        raise UnknownCustomerFormat(path=path)
+    table = pa.table({name: arrow_column(column) for name, column in report.per_customer.items()})
+    part = path.with_name(f".{path.name}.part")
+    try:
+        if suffix == ".parquet":
+            parquet.write_table(table, part, compression="zstd")
+        else:
+            write_csv(table, part)
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def arrow_column(column: Column) -> pa.Array:
+    """A numpy or Arrow column; dates become days, text stays text, and what is not a number or not a date is null."""
+    if isinstance(column, pa.Array | pa.ChunkedArray):
+        return column
+    if column.dtype.kind == "M":
+        return pa.array(column.astype("datetime64[D]"))
+    if column.dtype.kind in "OU":
+        return pa.array(column.tolist() if column.dtype.kind == "U" else column, from_pandas=True)
+    if column.dtype.kind == "f":
+        return pa.array(np.where(np.isfinite(column), column, np.nan), from_pandas=True)
+    return pa.array(column)
+
+
+def write_csv(table: pa.Table, path: Path) -> None:
+    """UTF-8 with a byte order mark, so that a spreadsheet shows Chinese rightly."""
+    with path.open("wb") as file:
+        file.write(b"\xef\xbb\xbf")
+        csv.write_csv(table, file)
