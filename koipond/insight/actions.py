@@ -1,0 +1,72 @@
+"""What can be made of order files: a lake, and the report in every form, whole or not at all."""
+
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from koipond.insight import queries
+from koipond.insight.findings import Report
+from koipond.insight.intake import Intake, IntakeOptions, take_in
+from koipond.insight.outputs import Staged, check_targets
+from koipond.insight.telling.customer_file import write_customers
+from koipond.insight.telling.json_file import report_json
+from koipond.insight.telling.page import report_page
+from koipond.kit.errors import Lang
+
+Progress = Callable[[str, float | None], None]
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """Where each form goes; None is not made. `pages` maps a language to the path of its HTML page."""
+
+    pages: dict[Lang, Path]
+    json: Path | None = None
+    customers: Path | None = None
+    lake: Path | None = None
+    mapping: Path | None = None
+
+    def files(self) -> list[Path]:
+        """Every file that will be written."""
+        return [path for path in (*self.pages.values(), self.json, self.customers, self.mapping) if path]
+
+
+@dataclass(frozen=True)
+class Written:
+    """The report, and how its source was understood."""
+
+    report: Report
+    intake: Intake
+
+
+def write_report(
+    *, files: Sequence[Path], options: IntakeOptions, outputs: Outputs, window_days: int = 365,
+    progress: Progress = lambda *_: None,
+) -> Written:  # fmt: skip
+    """Read the files, measure, and write every output; on any failure none of them is there, and nothing else changed."""
+    check_targets(files, outputs.files(), outputs.lake)
+    beside = outputs.lake.parent if outputs.lake else None
+    with tempfile.TemporaryDirectory(prefix=".koipond-", dir=beside) as scratch:
+        intake = take_in(files, Path(scratch) / "lake", options, progress)
+        report = queries.loop_report(intake.lake, quality=intake.quality, window_days=window_days, progress=progress)
+        with Staged() as staged:
+            _stage(staged, report, intake, outputs, progress)
+            if outputs.lake:
+                staged.folder(intake.lake, outputs.lake)
+            staged.publish()
+    return Written(report, intake)
+
+
+def _stage(staged: Staged, report: Report, intake: Intake, outputs: Outputs, progress: Progress) -> None:
+    """Every form, beside its place but not yet in it."""
+    progress("write", None)
+    for lang, path in outputs.pages.items():
+        staged.text(path, report_page(report, lang))
+    if outputs.json:
+        staged.text(outputs.json, report_json(report))
+    if outputs.mapping:
+        staged.text(outputs.mapping, intake.mapping.to_toml())
+    if outputs.customers:
+        write_customers(report, staged.path_for(outputs.customers))
+

@@ -1,0 +1,64 @@
+"""Groups of orders and what they add up to: by month, by origin, by entrance, by coupon."""
+
+import narwhals as nw
+from narwhals.typing import FrameT
+
+from koipond.insight.expressions.orders import count_where, is_new, self_looped, sum_where
+from koipond.insight.pond import ORIGINS
+
+
+def month() -> nw.Expr:
+    """The order's month as YYYY-MM."""
+    return nw.col("placed_on").dt.to_string("%Y-%m")
+
+
+def totals() -> dict[str, nw.Expr]:
+    """Orders, net amount, new customers (first orders) and customers."""
+    return {
+        "orders": nw.len(),
+        "amount": nw.col("amount_minor").sum(),
+        "new_customers": count_where(is_new()),
+        "customers": nw.col("customer").n_unique(),
+    }
+
+
+def by_month(orders: FrameT) -> FrameT:
+    """One row a month: orders, amount, new customers, repeat orders, customers who ordered."""
+    found = orders.group_by(month().alias("month")).agg(**totals()).sort("month")
+    return found.with_columns(repeat_orders=nw.col("orders") - nw.col("new_customers"))
+
+
+def by_origin(orders: FrameT) -> FrameT:
+    """One row an origin that is known, in the order of ORIGINS; `cost` of its orders, `new_cost` of its first orders."""
+    known = orders.filter(nw.col("origin") >= 0)
+    spent = nw.col("cost_minor").fill_null(0)
+    costs = known.with_columns(cost=spent)
+    return (
+        costs.group_by("origin")
+        .agg(**totals(), cost=nw.col("cost").sum(), new_cost=sum_where("cost", is_new()))
+        .sort("origin")
+    )
+
+
+def origins_by_month(orders: FrameT) -> FrameT:
+    """One row a month: how many orders came by each origin, and the self-loop rate by orders."""
+    known = orders.filter(nw.col("origin") >= 0)
+    counts = {name: count_where(nw.col("origin") == code) for code, name in enumerate(ORIGINS)}
+    found = known.group_by(month().alias("month")).agg(**counts, looped=count_where(self_looped()), orders=nw.len())
+    return found.with_columns(self_loop_rate=nw.col("looped") / nw.col("orders")).sort("month")
+
+
+def by_entrance(orders: FrameT) -> FrameT:
+    """One row an entrance: what came through it, what it cost, and whether most of it was paid traffic."""
+    through = orders.filter(nw.col("entrance") >= 0).with_columns(cost=nw.col("cost_minor").fill_null(0))
+    return (
+        through.group_by("entrance")
+        .agg(**totals(), cost=nw.col("cost").sum(), paid=nw.col("paid").max(), new_cost=sum_where("cost", is_new()))
+        .sort("orders", "entrance", descending=[True, False])
+    )
+
+
+def by_word(orders: FrameT, column: str) -> FrameT:
+    """One row a coupon, campaign or message: orders, amount, customers, and how many were first orders."""
+    named = orders.filter(~nw.col(column).is_null())
+    return named.group_by(column).agg(**totals()).sort("orders", column, descending=[True, False])

@@ -1,0 +1,72 @@
+"""What can be asked of a lake: the loop report."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from koipond.insight.findings import Findings, Report
+from koipond.insight.frames import open_frames
+from koipond.insight.lake.layout import iso_day
+from koipond.insight.lake.read import read_pond
+from koipond.insight.measures import concentration, headline, influence, ladder, origins, referral, referred, repurchase
+from koipond.insight.measures import rfm, standing, value
+from koipond.insight.pond import Pond
+
+Progress = Callable[[str, float | None], None]
+
+
+def loop_report(
+    lake: Path, *, quality: dict[str, Any] | None = None, window_days: int = 365, progress: Progress = lambda *_: None
+) -> Report:
+    """Every measure of the pond in `lake`. `progress` is told the name of the group under way and the share done."""
+    progress("read", None)
+    pond = read_pond(duckdb.connect(), lake, window_days)
+    found = _all_findings(pond, progress)
+    measures = {measure.name: measure for group in found for measure in group.measures}
+    tables = {table.name: table for group in found for table in group.tables}
+    columns: dict[str, Any] = {"customer_id": pond.customers.customer_id, "referrer_id": _referrer_ids(pond)}
+    for group in found:
+        columns |= group.per_customer
+    return Report(
+        until=iso_day(pond.until_day),
+        currency=pond.currency,
+        minor_digits=pond.minor_digits,
+        measures=measures,
+        tables=tables,
+        per_customer=columns,
+        quality=quality or {},
+    )
+
+
+def _all_findings(pond: Pond, progress: Progress) -> list[Findings]:
+    """Each group in turn; value comes before influence, which shares expected value among those who caused it."""
+    frames = open_frames(pond)
+    groups: tuple[tuple[str, Callable[[dict[str, Any]], Findings]], ...] = (
+        ("headline", lambda _: headline.findings(pond, frames)),
+        ("origins", lambda _: origins.findings(pond, frames)),
+        ("standing", lambda _: standing.findings(pond)),
+        ("repurchase", lambda _: repurchase.findings(pond)),
+        ("referral", lambda _: referral.findings(pond)),
+        ("value", lambda _: value.findings(pond)),
+        ("influence", lambda known: influence.findings(pond, known.get("expected_minor"))),
+        ("referred", lambda _: referred.findings(pond)),
+        ("concentration", lambda known: concentration.findings(pond, known.get("influence_shared_minor"))),
+        ("rfm", lambda _: rfm.findings(pond)),
+        ("ladder", lambda _: ladder.findings(pond)),
+    )
+    found: list[Findings] = []
+    known: dict[str, Any] = {}
+    for done, (name, measure) in enumerate(groups):
+        progress(name, done / len(groups))
+        found.append(measure(known))
+        known |= found[-1].per_customer
+    return found
+
+
+def _referrer_ids(pond: Pond) -> pa.Array:
+    """The source's id of each customer's referrer, null for nobody."""
+    referrer = pond.customers.referrer
+    return pond.customers.customer_id.take(pa.array(referrer, mask=referrer < 0))
