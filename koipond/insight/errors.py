@@ -39,43 +39,43 @@ class OutputIsNotALake(InsightError):
     zh = "{path} 已存在，但不是数据湖（没有 lake.json），因此不会改动。请指定一个空的或新的文件夹。"
 
 
-class FileMissing(InsightError):
+class FileMissingError(InsightError):
     code = "intake.file_missing"
     en = "{path}: there is no such file. Check the name, and the folder that you stand in."
     zh = "{path}：没有这个文件。请检查文件名和当前所在的目录。"
 
 
-class FileForbidden(InsightError):
+class FileForbiddenError(InsightError):
     code = "intake.file_forbidden"
     en = "{path}: you may not read this file. Ask its owner for the right to read it, or copy it to a place of yours."
     zh = "{path}：没有读取权限。请向文件所有者申请读取权限，或把它复制到自己的目录。"
 
 
-class NotAFile(InsightError):
+class NotAFileError(InsightError):
     code = "intake.not_a_file"
     en = "{path}: this is a device or a pipe. Save it to a file first, and give that."
     zh = "{path}：这是设备或管道，不是普通文件。请先保存成文件再读取。"
 
 
-class FolderWithoutData(InsightError):
+class FolderWithoutDataError(InsightError):
     code = "intake.folder_without_data"
     en = "{path}: this folder holds no Parquet file. Name the files themselves, such as {path}/*.csv."
     zh = "{path}：这个目录里没有 Parquet 文件。请直接写出文件名，例如 {path}/*.csv。"
 
 
-class FileEmpty(InsightError):
+class FileEmptyError(InsightError):
     code = "intake.file_empty"
     en = "{path}: the file is empty. Export it again, with a header line and one row an order."
     zh = "{path}：文件是空的。请重新导出，要有表头，每行一个订单。"
 
 
-class NoRows(InsightError):
+class NoRowsError(InsightError):
     code = "intake.no_rows"
     en = "{path}: there is a header and no row below it. Export it again for a time in which there were orders."
     zh = "{path}：只有表头，没有数据行。请换一个有订单的时间段重新导出。"
 
 
-class NotATable(InsightError):
+class NotATableError(InsightError):
     """`kind`: what the file looks like (`kind_zh` the same in Chinese)."""
 
     code = "intake.not_a_table"
@@ -83,13 +83,13 @@ class NotATable(InsightError):
     zh = "{path}：这是{kind_zh}，不是订单表。请把订单导出为 CSV、XLSX 或 Parquet。"
 
 
-class FileLocked(InsightError):
+class FileLockedError(InsightError):
     code = "intake.file_locked"
     en = "{path}: the file is protected by a password. Open it, save it without the password, and give that file."
     zh = "{path}：文件有密码保护。请打开后另存为无密码的文件，再读取那个文件。"
 
 
-class FileDamaged(InsightError):
+class FileDamagedError(InsightError):
     """`kind`: the format that the file claims to have; `detail`: what the reader met."""
 
     code = "intake.file_damaged"
@@ -97,7 +97,7 @@ class FileDamaged(InsightError):
     zh = "{path}：{kind} 文件已损坏（{detail}）。请重新复制或导出。"
 
 
-class LineTooLong(InsightError):
+class LineTooLongError(InsightError):
     """`line`: the line's number, counted from 1; `limit`: the most bytes that a line may have."""
 
     code = "intake.line_too_long"
@@ -105,7 +105,7 @@ class LineTooLong(InsightError):
     zh = "{path}：第 {line} 行超过 {limit} 字节，不像是表格。请按每行一条记录重新导出。"
 
 
-class HeaderMissing(InsightError):
+class HeaderMissingError(InsightError):
     """`found`: the first row's cells."""
 
     code = "intake.header_missing"
@@ -116,7 +116,7 @@ class HeaderMissing(InsightError):
     zh = "{path}：第一行像是数据而不是列名（{found}）。请在最前面加一行列名，或使用适合此文件的预设（--preset）。"
 
 
-class NoReadableRow(InsightError):
+class NoReadableRowError(InsightError):
     """`columns`: how many the header has; `line`, `reason`: the first row set aside."""
 
     code = "intake.no_readable_row"
@@ -130,13 +130,13 @@ class NoReadableRow(InsightError):
     )
 
 
-class NoRoom(InsightError):
+class NoRoomError(InsightError):
     code = "intake.no_room"
     en = "{path}: no room is left in {scratch} for a working copy. Free some space, or set TMPDIR to a larger disk."
     zh = "{path}：{scratch} 没有空间存放工作副本。请清理磁盘，或把 TMPDIR 设到更大的磁盘。"
 
 
-class FileUnreadable(InsightError):
+class FileUnreadableError(InsightError):
     """`detail`: what the operating system or the reader said."""
 
     code = "intake.file_unreadable"
