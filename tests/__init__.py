@@ -1,0 +1,1 @@
+"""Checks of the whole repository, and the tests that belong to no room."""
