@@ -1,0 +1,1 @@
+"""How an imagined pond behaves. Pure: chance comes in as a numpy Generator, and nothing is written."""
