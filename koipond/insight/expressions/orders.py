@@ -16,7 +16,7 @@ def with_step_and_gap(orders: FrameT) -> FrameT:
     mine = {"order_by": "order_seq"}
     before = nw.col("day").shift(1).over("customer", **mine)
     return orders.with_columns(
-        step=nw.lit(1).cum_sum().over("customer", **mine),
+        step=nw.col("customer").cum_count().over("customer", **mine),
         gap_days=nw.when(before.is_null()).then(NOT_KNOWN).otherwise(nw.col("day") - before),
     )
 
