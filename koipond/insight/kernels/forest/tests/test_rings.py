@@ -1,6 +1,6 @@
 """Rings are found wherever they are, and nobody else is called one."""
 
-import networkx
+import networkx as nx
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -12,8 +12,8 @@ from koipond.insight.kernels.forest import find_rings
 @settings(deadline=None)
 @given(st.integers(1, 40).flatmap(lambda m: st.lists(st.integers(-1, m - 1), min_size=m, max_size=m)))
 def test_rings_are_the_cycles_that_networkx_finds(referrer: list[int]) -> None:
-    graph = networkx.DiGraph((i, r) for i, r in enumerate(referrer) if r >= 0)
-    expected = {i for cycle in networkx.simple_cycles(graph) for i in cycle}
+    graph = nx.DiGraph((i, r) for i, r in enumerate(referrer) if r >= 0)
+    expected = {i for cycle in nx.simple_cycles(graph) for i in cycle}
     assert set(np.flatnonzero(find_rings(np.array(referrer, np.int32)))) == expected
 
 

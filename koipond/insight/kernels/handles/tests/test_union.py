@@ -1,6 +1,6 @@
 """Sets that share a record become one, labelled by their smallest record."""
 
-import networkx
+import networkx as nx
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -14,9 +14,9 @@ record = st.integers(0, 29)
 @settings(deadline=None)
 @given(st.lists(st.tuples(record, record), max_size=60))
 def test_labels_are_the_components_that_networkx_finds(pairs: list[tuple[int, int]]) -> None:
-    graph = networkx.Graph(pairs)
+    graph = nx.Graph(pairs)
     graph.add_nodes_from(range(30))
-    expected = [min(networkx.node_connected_component(graph, i)) for i in range(30)]
+    expected = [min(nx.node_connected_component(graph, i)) for i in range(30)]
     left, right = (np.array([p[side] for p in pairs], np.int32) for side in (0, 1))
     assert join_handles(left, right, 30).tolist() == expected
 
