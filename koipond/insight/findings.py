@@ -20,7 +20,8 @@ class Measure:
     """One figure. `interval` is the 95 % interval; `count` is how many customers, orders or links it rests upon.
 
     `value` is None when the data cannot give it; `unknown` then names why: `needs:<column>` for a column that the
-    file lacks, `too_few` for too little data, `no_fit` for a likelihood without an optimum inside its bounds.
+    file lacks, `too_few` for too little data, `no_fit` for a likelihood without an optimum inside its bounds,
+    `not_reached` for a median of a curve that stays below one half.
     """
 
     name: str
