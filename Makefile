@@ -18,6 +18,7 @@ setup: .venv/.warm ## make .venv with .venv/bin/koipond (under two minutes; inst
 	@touch $@
 
 .venv/.warm: .venv/.installed $(KERNELS)
+	@echo "koipond: compiling the numeric kernels, once"
 	@$(BIN)/koipond warm
 	@touch $@
 
