@@ -51,9 +51,10 @@ def origins_by_month(orders: FrameT) -> FrameT:
 def by_entrance(orders: FrameT) -> FrameT:
     """One row an entrance: what came through it, what it cost, and whether most of it was paid traffic."""
     through = orders.filter(nw.col("entrance") >= 0).with_columns(cost=nw.col("cost_minor").fill_null(0))
+    costs = {"cost": nw.col("cost").sum(), "costs_told": nw.col("cost_minor").count()}
     return (
         through.group_by("entrance")
-        .agg(**totals(), cost=nw.col("cost").sum(), paid=nw.col("paid").max(), new_cost=sum_where("cost", is_new()))
+        .agg(**totals(), **costs, paid=nw.col("paid").max(), new_cost=sum_where("cost", is_new()))
         .sort("orders", "entrance", descending=[True, False])
     )
 

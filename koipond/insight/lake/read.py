@@ -58,7 +58,7 @@ def read_pond(con: duckdb.DuckDBPyConnection, lake: Path, window_days: int = 365
 
 def _dense_names(con: duckdb.DuckDBPyConnection, view: str, column: str) -> tuple[str, ...]:
     """The distinct names of a column, sorted; also made into the enum type `<column>_name`, so that codes are cheap."""
-    found = con.execute(f"SELECT DISTINCT {column} FROM {view} WHERE {column} IS NOT NULL ORDER BY 1").fetchall()
+    found = con.sql(f"SELECT DISTINCT {column} FROM {view} WHERE {column} IS NOT NULL ORDER BY 1").fetchall()
     names = tuple(row[0] for row in found)
     listed = ", ".join("'" + name.replace("'", "''") + "'" for name in names) or "''"
     con.execute(f"DROP TYPE IF EXISTS {column}_name; CREATE TYPE {column}_name AS ENUM ({listed})")
@@ -93,8 +93,7 @@ def _orders(
     con: duckdb.DuckDBPyConnection, has: frozenset[str], entrances: tuple[str, ...], customers: int
 ) -> tuple[Columns, NDArray[np.int64]]:
     """Fill the log's arrays batch by batch, and carry the customers' state along."""
-    counted = con.execute("SELECT count(*) FROM lake_orders").fetchone()
-    total = int(counted[0]) if counted else 0
+    total = int(con.sql("SELECT count(*) FROM lake_orders").fetchall()[0][0])
     log: Columns = {name: np.empty(total, dtype) for name, dtype in DTYPES.items()}
     state = one_pass.empty_state(customers)
     paid = f"coalesce(paid_traffic::TINYINT, {NOT_KNOWN})" if "paid" in has else str(NOT_KNOWN)

@@ -5,8 +5,7 @@ import numpy as np
 from koipond.insight.expressions import summaries
 from koipond.insight.findings import Findings, Measure, Table, Unit, unknown
 from koipond.insight.frames import Frames, rows
-from koipond.insight.kernels.ratio import clustered_ratio
-from koipond.insight.lake.layout import iso_day
+from koipond.insight.kernels.ratio import Z95, clustered_ratio
 from koipond.insight.measures.windows import orders_within
 from koipond.insight.pond import Pond
 
@@ -35,7 +34,7 @@ def _sizes(pond: Pond) -> tuple[Measure, ...]:
     )
     if orders == 0:
         return (*sizes, unknown("average_order", "minor", "too_few"), unknown("orders_per_customer", "ratio", "too_few"))
-    spread = 1.96 * float(pond.customers.orders.std()) / np.sqrt(people)
+    spread = Z95 * float(pond.customers.orders.std()) / people**0.5
     each = orders / people
     return (
         *sizes,

@@ -3,7 +3,7 @@
 import numpy as np
 
 from koipond.insight.expressions import summaries
-from koipond.insight.expressions.orders import PAID, REFERRAL, REPURCHASE
+from koipond.insight.expressions.orders import ORGANIC, PAID, REFERRAL, REPURCHASE
 from koipond.insight.findings import Cell, Findings, Measure, Table, Unit, unknown
 from koipond.insight.frames import Frames, rows
 from koipond.insight.measures.headline import share_measure
@@ -69,14 +69,15 @@ def _self_loop(pond: Pond) -> tuple[Measure, ...]:
 
 
 def _origin_counts(pond: Pond) -> tuple[Measure, ...]:
-    if why := _missing(pond):
-        return tuple(unknown(f"origin.{name}", "orders", why) for name in ORIGINS)
+    """Paid and repurchase are known without referrers; what then stays open is how first orders came."""
     known = int(np.count_nonzero(pond.orders.origin >= 0))
     counts = np.bincount(pond.orders.origin[pond.orders.origin >= 0], minlength=len(ORIGINS))
-    return tuple(
-        Measure(f"origin.{name}", int(number), "orders", count=known)
-        for name, number in zip(ORIGINS, counts, strict=True)
-    )
+    measures = []
+    for code, name in enumerate(ORIGINS):
+        why = _missing(pond) if code in (REFERRAL, ORGANIC) or "paid" not in pond.has else None
+        number = Measure(f"origin.{name}", int(counts[code]), "orders", count=known)
+        measures.append(unknown(number.name, "orders", why) if why else number)
+    return tuple(measures)
 
 
 def _referred_share(pond: Pond) -> Measure:
@@ -135,15 +136,16 @@ def _entrances(pond: Pond, frames: Frames) -> Table:
     worth = np.bincount(
         pond.customers.entrance[came], pond.customers.net_minor[came].astype(float), minlength=len(pond.entrances)
     )
-    wanted = ("entrance", "paid", "orders", "amount", "new_customers", "cost", "new_cost")
+    wanted = ("entrance", "paid", "orders", "amount", "new_customers", "cost", "new_cost", "costs_told")
     lines = []
-    for code, paid, orders, amount, new, cost, new_cost in rows(summaries.by_entrance(frames.told_orders), wanted):
+    for code, paid, orders, amount, new, cost, new_cost, told in rows(
+        summaries.by_entrance(frames.told_orders), wanted
+    ):
         if not (isinstance(code, int) and isinstance(orders, int) and isinstance(new, int)):
             continue
-        has_cost = "cost" in pond.has
         lines.append((
             pond.entrances[code], None if paid == -1 else paid == 1, orders, amount, new,
-            cost if has_cost else None, _per(new_cost, new) if has_cost else None,
+            cost if told else None, _per(new_cost, new) if told else None,
             float(worth[code]) / new if new else None, (orders - new) / orders,
         ))  # fmt: skip
     return Table("entrances", ENTRANCE_COLUMNS, tuple(lines))
