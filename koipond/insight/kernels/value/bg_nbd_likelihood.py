@@ -1,4 +1,11 @@
-"""The log-likelihood of BG/NBD with its exact gradient and Hessian, with no special function: x is a whole number."""
+"""The log-likelihood of BG/NBD with its exact gradient and Hessian, with no special function: x is a whole number.
+
+It falls into three sums (Fader, Hardie & Lee 2005, equation 6): over how often people bought, over how long they have
+been watched, and over those who came back, the odds e**d that they have dropped out since their last purchase:
+log((alpha+T)**-(r+x) + [x > 0] a/(b+x-1) (alpha+t_x)**-(r+x)) = -(r+x) log(alpha+T) + log(1 + e**d).
+
+Each sum is added to `out`, 15 places: value, gradient (r, alpha, a, b), Hessian (rr, rA, ra, rb, AA, Aa, Ab, aa, ab, bb).
+"""
 
 import math
 
@@ -12,15 +19,14 @@ Ints = NDArray[np.int32]
 
 
 @kernel
-def counts_part(r: float, a: float, b: float, beyond: Floats, out: Floats) -> None:
-    """Add the part that only knows how often people bought; `beyond[i]` is how many customers have x > i.
+def add_counts(r: float, a: float, b: float, beyond: Floats, out: Floats) -> None:
+    """Add the part that knows only how often people bought; `beyond[i]` is how many customers have x > i.
 
     Gamma(r+x) / Gamma(r) is the product of r+i over i < x, so the sum over customers is one over i.
-    `out` has 15 places: value, gradient (r, alpha, a, b), Hessian (rr, rA, ra, rb, AA, Aa, Ab, aa, ab, bb).
     """
     for i in range(beyond.size):
         n, by_r, by_b, by_ab = beyond[i], 1.0 / (r + i), 1.0 / (b + i), 1.0 / (a + b + i)
-        # b/(a+b) as 1 - a/(a+b): exact where a is far smaller than b.
+        # (b+i)/(a+b+i) as 1 - a/(a+b+i): exact where a is far smaller than b.
         out[0] += n * (math.log(r + i) + math.log1p(-a * by_ab))
         out[1] += n * by_r
         out[3] -= n * by_ab
@@ -32,52 +38,65 @@ def counts_part(r: float, a: float, b: float, beyond: Floats, out: Floats) -> No
 
 
 @kernel
-def times_part(
-    r: float, alpha: float, a: float, b: float, x: Ints, t_x: Floats, T: Floats, count: Floats, out: Floats
-) -> None:
-    """Add the part that knows when people bought; rows as in `collapse`, times in the unit of alpha; `out` as above.
-
-    log((alpha+T)**-(r+x) + [x > 0] a/(b+x-1) (alpha+t_x)**-(r+x)) = -(r+x) log(alpha+T) + log(1 + e**d), where
-    e**d are the odds of having dropped out. Fader, Hardie & Lee 2005, equation 6.
-    """
-    f = g_r = g_A = g_a = g_b = 0.0
-    rr = rA = ra = rb = AA = Aa = Ab = aa = ab = bb = 0.0
-    log_a, by_a, by_A = math.log(a), 1.0 / a, 1.0 / alpha
-    for k in range(x.size):
-        n, u, by_T = count[k], r + x[k], 1.0 / (alpha + T[k])
+def add_waits(r: float, alpha: float, T: Floats, customers: Floats, repeats: Floats, out: Floats) -> None:
+    """Add r log(alpha) - (r+x) log(alpha+T), summed over each distinct T: its customers, and their x together."""
+    by_A = 1.0 / alpha
+    for k in range(T.size):
+        n, xs, by_T = customers[k], repeats[k], 1.0 / (alpha + T[k])
+        u = r * n + xs
         waited = math.log1p(T[k] * by_A)
-        f -= n * (r * waited + x[k] * math.log(alpha + T[k]))
-        g_r -= n * waited
-        g_A += n * (r * by_A - u * by_T)
-        rA += n * T[k] * by_A * by_T
-        AA += n * (u * by_T * by_T - r * by_A * by_A)
-        if x[k] == 0:
-            continue
-        by_t = 1.0 / (alpha + t_x[k])
-        by_b = 1.0 / (b + x[k] - 1)
-        d_r = math.log1p((T[k] - t_x[k]) * by_t)
-        d = log_a + math.log(by_b) + u * d_r
-        small = math.exp(-abs(d))
-        gone = 1.0 / (1.0 + small) if d > 0 else small / (1.0 + small)
-        f += n * (max(d, 0.0) + math.log1p(small))
-        apart = by_T - by_t
+        out[0] -= r * n * waited + xs * math.log(alpha + T[k])
+        out[1] -= n * waited
+        out[2] += r * n * by_A - u * by_T
+        out[6] += n * T[k] * by_A * by_T
+        out[9] += u * by_T * by_T - r * n * by_A * by_A
+
+
+@kernel
+def add_drop_outs(
+    r: float, alpha: float, a: float, b: float,
+    x: Ints, last: Ints, end: Ints, count: Floats, lasts: Floats, ends: Floats, out: Floats,
+) -> None:  # fmt: skip
+    """Add log(1 + e**d) over rows with x > 0, whose t_x is `lasts[last]` and whose T is `ends[end]`."""
+    log_t, by_t, log_T, by_T = np.log(alpha + lasts), 1.0 / (alpha + lasts), np.log(alpha + ends), 1.0 / (alpha + ends)
+    minus_b = -1.0 / (b + np.arange(max(x.max(), 0) if x.size else 0))
+    log_b = math.log(a) + np.log(-minus_b)
+    f = g_r = g_A = g_b = gone = 0.0
+    rr = rA = ra = rb = AA = Aa = Ab = aa = ab = bb = 0.0
+    product = 1.0
+    for k in range(x.size):
+        u, m_b = r + x[k], minus_b[x[k] - 1]
+        d_r, apart = log_T[end[k]] - log_t[last[k]], by_T[end[k]] - by_t[last[k]]
+        d = log_b[x[k] - 1] + u * d_r
         d_A = u * apart
-        p = n * gone
-        v = p * small / (1.0 + small) if d > 0 else p / (1.0 + small)
+        small = math.exp(-abs(d))
+        less = small / (1.0 + small)
+        # One logarithm for many rows: the product stays below 2**512.
+        if count[k] == 1.0:
+            product *= 1.0 + small
+        else:
+            f += count[k] * math.log1p(small)
+        if k & 511 == 511:
+            f += math.log(product)
+            product = 1.0
+        f += count[k] * max(d, 0.0)
+        p = count[k] * (1.0 - less if d > 0.0 else less)
+        v = count[k] * less * (1.0 - less)
+        gone += p
         g_r += p * d_r
         g_A += p * d_A
-        g_a += p * by_a
-        g_b -= p * by_b
+        g_b += p * m_b
         rr += v * d_r * d_r
         rA += p * apart + v * d_r * d_A
-        ra += v * d_r * by_a
-        rb -= v * d_r * by_b
-        AA += v * d_A * d_A - p * d_A * (by_T + by_t)
-        Aa += v * d_A * by_a
-        Ab -= v * d_A * by_b
-        aa += (v - p) * by_a * by_a
-        ab -= v * by_a * by_b
-        bb += (v + p) * by_b * by_b
-    parts = (f, g_r, g_A, g_a, g_b, rr, rA, ra, rb, AA, Aa, Ab, aa, ab, bb)
+        ra += v * d_r
+        rb += v * d_r * m_b
+        AA += v * d_A * d_A - p * d_A * (by_T[end[k]] + by_t[last[k]])
+        Aa += v * d_A
+        Ab += v * d_A * m_b
+        aa += v - p
+        ab += v * m_b
+        bb += (v + p) * m_b * m_b
+    f += math.log(product)
+    parts = (f, g_r, g_A, gone / a, g_b, rr, rA, ra / a, rb, AA, Aa / a, Ab, aa / (a * a), ab / a, bb)
     for i in range(15):
         out[i] += parts[i]
