@@ -1,0 +1,66 @@
+"""A file in bounded pieces: never more than a few megabytes at once, and never a line without an end."""
+
+from collections.abc import Callable, Iterator
+from gzip import GzipFile
+from io import BufferedReader
+from pathlib import Path
+
+import numpy as np
+
+from koipond.insight.errors import LineTooLongError
+from koipond.insight.intake.reading.marks import LOST
+from koipond.insight.intake.reading.records import RECORD_CAP
+
+LINE_CAP = RECORD_CAP
+WINDOW = 8 << 20
+CHUNK = 1 << 20
+
+Share = Callable[[float | None], None]
+
+
+def bounded_chunks(file: BufferedReader | GzipFile, path: Path, size: int, share: Share) -> Iterator[bytes]:
+    """The rest of `file` in chunks; raises LineTooLongError as soon as a line passes LINE_CAP bytes."""
+    running, done, lines = 0, 0, 0
+    while chunk := file.read(CHUNK):
+        mark = b"\n" if b"\n" in chunk else b"\r"
+        first = chunk.find(mark)
+        if running + (len(chunk) if first < 0 else first) > LINE_CAP:
+            raise LineTooLongError(path=path, line=lines + 1, limit=LINE_CAP)
+        running = running + len(chunk) if first < 0 else len(chunk) - 1 - chunk.rfind(mark)
+        lines += chunk.count(mark)
+        done += len(chunk)
+        share(done / size if size else None)
+        yield chunk
+
+
+class Window:
+    """A sliding piece of a file: `text[:end]` starts at the file's offset `base`; `final` when nothing follows."""
+
+    def __init__(self, file: BufferedReader, path: Path, size: int, share: Share) -> None:
+        self._held = bytearray(WINDOW)
+        self.text = np.frombuffer(self._held, np.uint8)
+        self.base = file.tell()
+        self.end = 0
+        self.final = False
+        self._file, self._path, self._size, self._share = file, path, size, share
+
+    def fill(self) -> bool:
+        """Read on behind what is left; False when everything was dropped and nothing follows."""
+        room = memoryview(self._held)[self.end :]
+        read = self._file.readinto(room)
+        self.final = read < len(room)
+        self.end += read
+        self._share(min(1.0, (self.base + self.end) / self._size) if self._size else None)
+        return self.end > 0
+
+    def drop(self, done: int) -> None:
+        """Give up the first `done` bytes; raises LineTooLongError when a full window holds no end of a record."""
+        if done == 0 and self.end == WINDOW:
+            raise LineTooLongError(path=self._path, line="?", limit=LINE_CAP)
+        self._held[: self.end - done] = self._held[done : self.end]
+        self.base += done
+        self.end -= done
+
+    def damaged(self) -> bool:
+        """Whether some byte in the window is no text."""
+        return self._held.find(b"\0", 0, self.end) >= 0 or self._held.find(LOST.encode(), 0, self.end) >= 0
