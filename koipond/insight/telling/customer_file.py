@@ -1,6 +1,5 @@
 """One row per customer with all measures, as Parquet or CSV."""
 
-import os
 from pathlib import Path
 
 import numpy as np
@@ -14,29 +13,28 @@ from koipond.insight.findings import Column, Report
 class UnknownCustomerFormat(InsightError):
     """The path for the customers ends with neither .parquet nor .csv."""
 
-    code = "insight.unknown_customer_format"
+    code = "output.unknown_customer_format"
     en = "Customers are written as .parquet or .csv, and '{path}' ends with neither. Give the file one of these endings."
     zh = "客户明细只能写成 .parquet 或 .csv，而“{path}”不是。请改用其中一种后缀。"
 
 
 def write_customers(report: Report, path: Path) -> None:
-    """Writes `report.per_customer` by the path's suffix; the file appears whole or not at all.
+    """Write `report.per_customer` by the path's suffix.
 
     A float that is not a number becomes a null. Raises UnknownCustomerFormat, and OSError where the disk refuses.
     """
-    suffix = path.suffix.lower()
-    if suffix not in (".parquet", ".csv"):
-        raise UnknownCustomerFormat(path=path)
+    check_customer_path(path)
     table = pa.table({name: arrow_column(column) for name, column in report.per_customer.items()})
-    part = path.with_name(f".{path.name}.part")
-    try:
-        if suffix == ".parquet":
-            parquet.write_table(table, part, compression="zstd")
-        else:
-            write_csv(table, part)
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
+    if path.suffix.lower() == ".parquet":
+        parquet.write_table(table, path, compression="zstd")
+    else:
+        write_csv(table, path)
+
+
+def check_customer_path(path: Path) -> None:
+    """Refuse an ending that cannot be written, before the long work. Raises UnknownCustomerFormat."""
+    if path.suffix.lower() not in (".parquet", ".csv"):
+        raise UnknownCustomerFormat(path=path)
 
 
 def arrow_column(column: Column) -> pa.Array:

@@ -11,7 +11,7 @@ from koipond.kit.errors import Lang
 class UnknownMeasure(InsightError):
     """There is no figure or table of that name."""
 
-    code = "insight.unknown_measure"
+    code = "explain.unknown_measure"
     en = "There is no figure named '{name}'. {nearest}`koipond explain` lists them all."
     zh = "没有名为“{name}”的指标。{nearest}运行 `koipond explain` 可查看全部。"
 

@@ -42,6 +42,11 @@ class Numerals:
     currency: str = "CNY"
     minor_digits: int = 2
 
+    @property
+    def symbol(self) -> str:
+        """What stands before an amount."""
+        return SYMBOLS.get(self.currency, f"{self.currency}\u00a0")
+
     def count(self, number: float) -> str:
         """A whole number: 2,357; 12.3万; 1.20M. One that is a mean keeps a decimal."""
         short = compact(number, COUNT_UNITS[self.lang])
@@ -52,11 +57,10 @@ class Numerals:
     def money(self, minor: float) -> str:
         """Minor units as money: ¥12.3万, $1.23M, $244,092, $35.28."""
         major = minor / 10**self.minor_digits
-        symbol = SYMBOLS.get(self.currency, f"{self.currency}\u00a0")
         sign, size = ("−" if major < 0 else ""), abs(major)
         short = compact(size, MONEY_UNITS[self.lang])
         places = self.minor_digits if size < 100 and not float(size).is_integer() else 0
-        return f"{sign}{symbol}{short or f'{size:,.{places}f}'}"
+        return f"{sign}{self.symbol}{short or f'{size:,.{places}f}'}"
 
     def share(self, share: float) -> str:
         """0.4123 as 41.2%; very small shares keep two places."""
