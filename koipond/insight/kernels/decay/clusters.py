@@ -10,6 +10,48 @@ Ints = NDArray[np.int64]
 
 
 @kernel
+def open_spells(owners: NDArray[np.int32], weight: Floats, still: Ints) -> tuple[int, float]:
+    """Count each owner's spells into `still`; (owners, weighted sum of the squares of their counts)."""
+    people = 0
+    squares = 0.0
+    for c in owners:
+        people += still[c] == 0
+        squares += weight[c] * (2.0 * still[c] + 1.0)
+        still[c] += 1
+    return people, squares
+
+
+@kernel
+def close_spells(
+    owners: NDArray[np.int32],
+    ended: int,
+    level: float,
+    jump: float,
+    now: int,
+    weight: Floats,
+    done: Floats,
+    window: NDArray[np.int32],
+    still: Ints,
+) -> tuple[float, float, float]:
+    """Change of the sums of done², done * open and open² when the spells of `owners` are over.
+
+    The first `ended` of them by an order. `done` counts from zero again in each new window `now`.
+    """
+    aa, ar, rr = 0.0, 0.0, 0.0
+    for i in range(owners.size):
+        c = owners[i]
+        old = done[c] if window[c] == now else 0.0
+        new = old + level - (jump if i < ended else 0.0)
+        aa += weight[c] * (new * new - old * old)
+        ar += weight[c] * (new * (still[c] - 1) - old * still[c])
+        rr -= weight[c] * (2.0 * still[c] - 1.0)
+        done[c] = new
+        window[c] = now
+        still[c] -= 1
+    return aa, ar, rr
+
+
+@kernel
 def cluster_variance(
     owners: NDArray[np.int32],
     own_events: Ints,
@@ -21,55 +63,34 @@ def cluster_variance(
 ) -> tuple[Floats, Ints]:
     """Variance of log survival by (group, day), and the number of sampled customers by group.
 
-    Sum over customers of the square of their summed influence on log S(t) (Ying & Wei 1994; Williams 1995). With one
-    spell a customer this is Greenwood's sum exactly. `owners`, `own_events` and `own_censored` are the spells of the
-    sampled customers, each of which stands for `weight` customers; `events` and `censored` are those of everybody.
-    Where `restart[day]` holds, survival is counted anew from that day on (a window's hazard). Days on which nobody is
-    left keep the last value.
-
-    A customer's influence at t is done + open * level: `done` from spells that are over, `open` spells at risk, and
-    level = sum of d / (Y (Y - d)). Only the owners of spells that end on a day change, so three sums carry it all.
+    Sum over customers of the square of their summed influence on log S(t) (Ying & Wei 1994; Williams 1995); with one
+    spell a customer, Greenwood's sum exactly. `owners`, `own_events`, `own_censored` are the spells of the sampled
+    customers, each of whom stands for `weight`; `events` and `censored` are everybody's. Where `restart[day]` holds,
+    survival is counted anew from that day on (a window's hazard). Days with nobody left keep the last value.
+    A customer's influence at t is done + open * level, with `done` from spells that are over, `open` spells at risk and
+    level = sum of d / (Y (Y - d)). Only owners of spells that end on a day change, so three sums carry it all.
     """
     groups, columns = events.shape
-    variance = np.zeros((groups, columns - 1), np.float64)
-    people = np.zeros(groups, np.int64)
-    done = np.zeros(weight.size, np.float64)
-    still = np.zeros(weight.size, np.int64)
+    variance, people = np.zeros((groups, columns - 1), np.float64), np.zeros(groups, np.int64)
+    done, still = np.zeros(weight.size, np.float64), np.zeros(weight.size, np.int64)
     window = np.zeros(weight.size, np.int32)
-    place = 0
-    windows = 0
+    place, now = 0, 0
     for g in range(groups):
-        rr = 0.0
-        for i in range(place, place + own_events[g].sum() + own_censored[g].sum()):
-            c = owners[i]
-            people[g] += still[c] == 0
-            rr += weight[c] * (2.0 * still[c] + 1.0)
-            still[c] += 1
-        windows += 1
+        people[g], rr = open_spells(owners[place : place + own_events[g].sum() + own_censored[g].sum()], weight, still)
         aa, ar, level, at_risk = 0.0, 0.0, 0.0, events[g].sum() + censored[g].sum()
+        now += 1
         for x in range(columns):
             if x < columns - 1 and restart[x]:
-                windows += 1
                 aa, ar, level = 0.0, 0.0, 0.0
-            d = events[g, x]
-            left = at_risk - d
+                now += 1
+            left = at_risk - events[g, x]
             jump = 1.0 / left if left > 0 else 0.0
-            if left > 0:
-                level += d * jump / at_risk
-            ended = place + own_events[g, x]
-            for i in range(place, ended + own_censored[g, x]):
-                c = owners[i]
-                old = done[c] if window[c] == windows else 0.0
-                new = old + level - (jump if i < ended else 0.0)
-                open_before = still[c]
-                aa += weight[c] * (new * new - old * old)
-                ar += weight[c] * (new * (open_before - 1) - old * open_before)
-                rr -= weight[c] * (2.0 * open_before - 1.0)
-                done[c] = new
-                window[c] = windows
-                still[c] = open_before - 1
-            place = ended + own_censored[g, x]
-            at_risk -= d + censored[g, x]
+            level += events[g, x] * jump / max(at_risk, 1)
+            mine = owners[place : place + own_events[g, x] + own_censored[g, x]]
+            change = close_spells(mine, own_events[g, x], level, jump, now, weight, done, window, still)
+            aa, ar, rr = aa + change[0], ar + change[1], rr + change[2]
+            place += mine.size
+            at_risk = left - censored[g, x]
             if x < columns - 1:
                 variance[g, x] = max(aa + 2.0 * level * ar + level * level * rr, 0.0)
     return variance, people
