@@ -7,25 +7,30 @@ from koipond.insight.expressions.orders import count_where, is_new, self_looped,
 from koipond.insight.pond import ORIGINS
 
 
+def month_start() -> nw.Expr:
+    """The first day of the order's month. Grouping by a date is several times faster than by its text."""
+    return nw.col("placed_on").dt.truncate("1mo")
+
+
 def month() -> nw.Expr:
-    """The order's month as YYYY-MM."""
-    return nw.col("placed_on").dt.to_string("%Y-%m")
+    """A month's first day as YYYY-MM."""
+    return nw.col("month").dt.to_string("%Y-%m")
+
+
+def first_in_month() -> nw.Expr:
+    """Whether it is its customer's first order in that month; counting these counts customers without a distinct."""
+    return (nw.col("step") == 1) | (nw.col("gap_days") >= nw.col("placed_on").dt.day())
 
 
 def totals() -> dict[str, nw.Expr]:
-    """Orders, net amount, new customers (first orders) and customers."""
-    return {
-        "orders": nw.len(),
-        "amount": nw.col("amount_minor").sum(),
-        "new_customers": count_where(is_new()),
-        "customers": nw.col("customer").n_unique(),
-    }
+    """Orders, net amount and new customers (first orders)."""
+    return {"orders": nw.len(), "amount": nw.col("amount_minor").sum(), "new_customers": count_where(is_new())}
 
 
 def by_month(orders: FrameT) -> FrameT:
     """One row a month: orders, amount, new customers, repeat orders, customers who ordered."""
-    found = orders.group_by(month().alias("month")).agg(**totals()).sort("month")
-    return found.with_columns(repeat_orders=nw.col("orders") - nw.col("new_customers"))
+    found = orders.group_by(month_start().alias("month")).agg(**totals(), customers=count_where(first_in_month()))
+    return found.with_columns(repeat_orders=nw.col("orders") - nw.col("new_customers"), month=month()).sort("month")
 
 
 def by_origin(orders: FrameT) -> FrameT:
@@ -44,8 +49,8 @@ def origins_by_month(orders: FrameT) -> FrameT:
     """One row a month: how many orders came by each origin, and the self-loop rate by orders."""
     known = orders.filter(nw.col("origin") >= 0)
     counts = {name: count_where(nw.col("origin") == code) for code, name in enumerate(ORIGINS)}
-    found = known.group_by(month().alias("month")).agg(**counts, looped=count_where(self_looped()), orders=nw.len())
-    return found.with_columns(self_loop_rate=nw.col("looped") / nw.col("orders")).sort("month")
+    found = known.group_by(month_start().alias("month")).agg(**counts, looped=count_where(self_looped()), orders=nw.len())
+    return found.with_columns(self_loop_rate=nw.col("looped") / nw.col("orders"), month=month()).sort("month")
 
 
 def by_entrance(orders: FrameT) -> FrameT:
@@ -62,4 +67,4 @@ def by_entrance(orders: FrameT) -> FrameT:
 def by_word(orders: FrameT, column: str) -> FrameT:
     """One row a coupon, campaign or message: orders, amount, customers, and how many were first orders."""
     named = orders.filter(~nw.col(column).is_null())
-    return named.group_by(column).agg(**totals()).sort("orders", column, descending=[True, False])
+    return named.group_by(column).agg(**totals(), customers=nw.col("customer").n_unique()).sort("orders", column, descending=[True, False])
