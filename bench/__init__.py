@@ -1,0 +1,1 @@
+"""Every benchmark, each beside a peer in the same run: `python -m bench [NAME…] [--small]`."""

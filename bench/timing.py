@@ -1,0 +1,57 @@
+"""How long things take: the least of several runs that take turns, so that a busy moment hurts all alike."""
+
+import gc
+import os
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+Work = Callable[[], object]
+
+
+def least_seconds(works: Mapping[str, Work], runs: int, warm: bool = True) -> dict[str, float]:
+    """The least wall-clock seconds of each of `works`, run in turns `runs` times after one run that is not counted."""
+    if warm:
+        for work in works.values():
+            work()
+    least = dict.fromkeys(works, float("inf"))
+    for _ in range(runs):
+        for name, work in works.items():
+            least[name] = min(least[name], seconds_of(work))
+    return least
+
+
+def seconds_of(work: Work) -> float:
+    """Wall-clock seconds of one run. Work that measures itself (a peer in another process) returns its seconds."""
+    gc.collect()
+    start = time.perf_counter()
+    answer = work()
+    took = time.perf_counter() - start
+    return answer if isinstance(answer, float) else took
+
+
+@dataclass(frozen=True)
+class Child:
+    """What a command took: wall-clock seconds from start to end, peak resident memory, and what it printed."""
+
+    seconds: float
+    peak_mib: float
+    output: str
+
+
+def run_child(command: Sequence[str], folder: Path) -> Child:
+    """Run a command in `folder` to its end. Raises RuntimeError with its last words when it fails."""
+    printed = folder / ".child-output"
+    start = time.perf_counter()
+    with printed.open("wb") as sink:
+        process = subprocess.Popen(list(command), stdout=sink, stderr=subprocess.STDOUT, cwd=folder)
+        _, status, used = os.wait4(process.pid, 0)
+    took = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    output = printed.read_text(encoding="utf-8", errors="replace")
+    printed.unlink()
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}:\n{output[-2000:]}")
+    return Child(took, used.ru_maxrss / 1024, output)
