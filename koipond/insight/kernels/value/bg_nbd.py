@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from koipond.insight.kernels.value.bg_nbd_surface import Clocked, chosen, surface_of
 from koipond.insight.kernels.value.collapse import Ints, Rows, collapse
-from koipond.insight.kernels.value.newton import Fit, climb, highest, too_few
+from koipond.insight.kernels.value.newton import Fit, climb, highest, spread, too_few
 
 Floats = NDArray[np.float64]
 
@@ -18,20 +18,20 @@ _SAMPLE = 20_000
 _GUESSES = ((0.5, 2.0, 0.8, 2.5), (2.0, 1.2, 0.5, 5.0), (0.2, 3.0, 1.0, 1.0), (5.0, 1.5, 5.0, 20.0))
 
 
-def fit_bg_nbd(x: Ints, t_x: Ints, T: Ints, unit_days: float = UNIT_DAYS) -> Fit:
+def fit_bg_nbd(x: Ints, t_x: Ints, t_end: Ints, unit_days: float = UNIT_DAYS) -> Fit:
     """Maximum likelihood of BG/NBD for customers with histories in whole days; alpha comes back in weeks.
 
-    `x`: repeat purchase days; `t_x`: days from first to last purchase; `T`: days from first purchase to the end.
+    `x`: repeat purchase days; `t_x`: days from first to last purchase; `t_end`: days from first purchase to the end.
     Raises ValueError for impossible histories. Fader, Hardie & Lee, Marketing Science 24(2), 2005.
     """
-    rows = collapse(x, t_x, T)
+    rows = collapse(x, t_x, t_end)
     return fit_rows(rows, plainly(rows, unit_days))
 
 
 def plainly(rows: Rows, unit_days: float = UNIT_DAYS) -> Clocked:
     """The rows by the calendar's own time, in weeks."""
-    days = np.arange(int(rows.T.max(initial=0)) + 1) / unit_days
-    return Clocked(rows.x, rows.t_x, rows.T, rows.count.astype(np.float64), days, days)
+    days = np.arange(int(rows.t_end.max(initial=0)) + 1) / unit_days
+    return Clocked(rows.x, rows.t_x, rows.t_end, rows.count.astype(np.float64), days, days)
 
 
 def fit_rows(rows: Rows, clocked: Clocked, start: Fit | None = None) -> Fit:
@@ -49,9 +49,8 @@ def fit_rows(rows: Rows, clocked: Clocked, start: Fit | None = None) -> Fit:
     else:
         top = highest(surface, _starts(rows, clocked, scale), scale)
     theta, value, hessian, inside = top
-    covariance = np.linalg.inv(-hessian) if inside else np.zeros((4, 4))
     values = tuple(float(v) for v in np.exp(theta))
-    return Fit(NAMES, values, covariance, value, customers, "ok" if inside else "no_fit")
+    return Fit(NAMES, values, spread(hessian, inside), value, customers, "ok" if inside else "no_fit")
 
 
 def _starts(rows: Rows, clocked: Clocked, scale: Floats) -> list[Floats]:

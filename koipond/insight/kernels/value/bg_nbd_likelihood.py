@@ -4,7 +4,7 @@ It falls into three sums (Fader, Hardie & Lee 2005, equation 6): over how often 
 been watched, and over those who came back, the odds e**d that they have dropped out since their last purchase:
 log((alpha+T)**-(r+x) + [x > 0] a/(b+x-1) (alpha+t_x)**-(r+x)) = -(r+x) log(alpha+T) + log(1 + e**d).
 
-Each sum is added to `out`, 15 places: value, gradient (r, alpha, a, b), Hessian (rr, rA, ra, rb, AA, Aa, Ab, aa, ab, bb).
+Each sum is added to `out`, 15 places: value, gradient (r, alpha, a, b), Hessian row by row from its diagonal on.
 """
 
 import math
@@ -38,18 +38,18 @@ def add_counts(r: float, a: float, b: float, beyond: Floats, out: Floats) -> Non
 
 
 @kernel
-def add_waits(r: float, alpha: float, T: Floats, customers: Floats, repeats: Floats, out: Floats) -> None:
+def add_waits(r: float, alpha: float, waits: Floats, customers: Floats, repeats: Floats, out: Floats) -> None:
     """Add r log(alpha) - (r+x) log(alpha+T), summed over each distinct T: its customers, and their x together."""
-    by_A = 1.0 / alpha
-    for k in range(T.size):
-        n, xs, by_T = customers[k], repeats[k], 1.0 / (alpha + T[k])
+    by_al = 1.0 / alpha
+    for k in range(waits.size):
+        n, xs, by_end = customers[k], repeats[k], 1.0 / (alpha + waits[k])
         u = r * n + xs
-        waited = math.log1p(T[k] * by_A)
-        out[0] -= r * n * waited + xs * math.log(alpha + T[k])
+        waited = math.log1p(waits[k] * by_al)
+        out[0] -= r * n * waited + xs * math.log(alpha + waits[k])
         out[1] -= n * waited
-        out[2] += r * n * by_A - u * by_T
-        out[6] += n * T[k] * by_A * by_T
-        out[9] += u * by_T * by_T - r * n * by_A * by_A
+        out[2] += r * n * by_al - u * by_end
+        out[6] += n * waits[k] * by_al * by_end
+        out[9] += u * by_end * by_end - r * n * by_al * by_al
 
 
 @kernel
@@ -58,17 +58,22 @@ def add_drop_outs(
     x: Ints, last: Ints, end: Ints, count: Floats, lasts: Floats, ends: Floats, out: Floats,
 ) -> None:  # fmt: skip
     """Add log(1 + e**d) over rows with x > 0, whose t_x is `lasts[last]` and whose T is `ends[end]`."""
-    log_t, by_t, log_T, by_T = np.log(alpha + lasts), 1.0 / (alpha + lasts), np.log(alpha + ends), 1.0 / (alpha + ends)
+    log_last, by_last, log_end, by_end = (
+        np.log(alpha + lasts),
+        1.0 / (alpha + lasts),
+        np.log(alpha + ends),
+        1.0 / (alpha + ends),
+    )
     minus_b = -1.0 / (b + np.arange(max(x.max(), 0) if x.size else 0))
     log_b = math.log(a) + np.log(-minus_b)
-    f = g_r = g_A = g_b = gone = 0.0
-    rr = rA = ra = rb = AA = Aa = Ab = aa = ab = bb = 0.0
+    f = g_r = g_al = g_b = gone = 0.0
+    rr = r_al = ra = rb = al_al = al_a = al_b = aa = ab = bb = 0.0
     product = 1.0
     for k in range(x.size):
         u, m_b = r + x[k], minus_b[x[k] - 1]
-        d_r, apart = log_T[end[k]] - log_t[last[k]], by_T[end[k]] - by_t[last[k]]
+        d_r, apart = log_end[end[k]] - log_last[last[k]], by_end[end[k]] - by_last[last[k]]
         d = log_b[x[k] - 1] + u * d_r
-        d_A = u * apart
+        d_al = u * apart
         small = math.exp(-abs(d))
         less = small / (1.0 + small)
         # One logarithm for many rows: the product stays below 2**512.
@@ -84,19 +89,19 @@ def add_drop_outs(
         v = count[k] * less * (1.0 - less)
         gone += p
         g_r += p * d_r
-        g_A += p * d_A
+        g_al += p * d_al
         g_b += p * m_b
         rr += v * d_r * d_r
-        rA += p * apart + v * d_r * d_A
+        r_al += p * apart + v * d_r * d_al
         ra += v * d_r
         rb += v * d_r * m_b
-        AA += v * d_A * d_A - p * d_A * (by_T[end[k]] + by_t[last[k]])
-        Aa += v * d_A
-        Ab += v * d_A * m_b
+        al_al += v * d_al * d_al - p * d_al * (by_end[end[k]] + by_last[last[k]])
+        al_a += v * d_al
+        al_b += v * d_al * m_b
         aa += v - p
         ab += v * m_b
         bb += (v + p) * m_b * m_b
     f += math.log(product)
-    parts = (f, g_r, g_A, gone / a, g_b, rr, rA, ra / a, rb, AA, Aa / a, Ab, aa / (a * a), ab / a, bb)
+    parts = (f, g_r, g_al, gone / a, g_b, rr, r_al, ra / a, rb, al_al, al_a / a, al_b, aa / (a * a), ab / a, bb)
     for i in range(15):
         out[i] += parts[i]

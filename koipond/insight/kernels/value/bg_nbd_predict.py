@@ -23,31 +23,31 @@ _TINY = 1e-17
 
 
 @kernel
-def alive(r: float, alpha: float, a: float, b: float, x: Ints, t_x: Floats, T: Floats) -> Floats:
+def alive(r: float, alpha: float, a: float, b: float, x: Ints, t_x: Floats, t_end: Floats) -> Floats:
     """P(alive) of each row; times in the unit of alpha. Who never came back cannot have dropped out: 1."""
     out = np.ones(x.size)
     for k in range(x.size):
         if x[k] > 0:
-            out[k] = _alive(r, alpha, a, b, x[k], t_x[k], T[k])
+            out[k] = _alive(r, alpha, a, b, x[k], t_x[k], t_end[k])
     return out
 
 
 @kernel
 def expected_orders(
-    r: float, alpha: float, a: float, b: float, x: Ints, t_x: Floats, T: Floats, ahead: Floats
+    r: float, alpha: float, a: float, b: float, x: Ints, t_x: Floats, t_end: Floats, ahead: Floats
 ) -> Floats:
     """Expected purchases of each row (k) within each horizon `ahead` (h), an array k x h; times as alpha."""
     out = np.empty((x.size, ahead.size))
     for k in range(x.size):
-        sure = _alive(r, alpha, a, b, x[k], t_x[k], T[k]) if x[k] > 0 else 1.0
+        sure = _alive(r, alpha, a, b, x[k], t_x[k], t_end[k]) if x[k] > 0 else 1.0
         for h in range(ahead.size):
-            out[k, h] = sure * _if_alive(r + x[k], a, b + x[k], ahead[h] / (alpha + T[k]))
+            out[k, h] = sure * _if_alive(r + x[k], a, b + x[k], ahead[h] / (alpha + t_end[k]))
     return out
 
 
 @kernel
-def _alive(r: float, alpha: float, a: float, b: float, x: int, t_x: float, T: float) -> float:
-    d = math.log(a / (b + x - 1.0)) + (r + x) * math.log1p((T - t_x) / (alpha + t_x))
+def _alive(r: float, alpha: float, a: float, b: float, x: int, t_x: float, t_end: float) -> float:
+    d = math.log(a / (b + x - 1.0)) + (r + x) * math.log1p((t_end - t_x) / (alpha + t_x))
     return 1.0 / (1.0 + math.exp(min(d, 700.0)))
 
 
@@ -65,15 +65,15 @@ def _if_alive(u: float, a: float, c: float, tau: float) -> float:
 
 @kernel
 def _by_series(u: float, a: float, c: float, z: float) -> float:
-    """C (1 - (1-z)**e F(e, B; C; z)) / e with e = a-1, B = a+c-1-u, C = a+c-1; no term of it divides by e or C."""
-    e, B, C = a - 1.0, a + c - 1.0 - u, a + c - 1.0
-    L = math.log1p(-z)
-    first = -C * math.expm1(e * L) / e if abs(e) > 1e-300 else -C * L
-    power = math.exp(e * L)
-    term = B * z
+    """h (1 - (1-z)**e F(e, g; h; z)) / e with e = a-1, g = a+c-1-u, h = a+c-1; no term of it divides by e or h."""
+    e, g, h = a - 1.0, a + c - 1.0 - u, a + c - 1.0
+    left = math.log1p(-z)
+    first = -h * math.expm1(e * left) / e if abs(e) > 1e-300 else -h * left
+    power = math.exp(e * left)
+    term = g * z
     total = term
     for k in range(1, 10_000):
-        ratio = (e + k) * (B + k) / ((C + k) * (k + 1.0)) * z
+        ratio = (e + k) * (g + k) / ((h + k) * (k + 1.0)) * z
         term *= ratio
         total += term
         steady = max(abs(ratio), z)

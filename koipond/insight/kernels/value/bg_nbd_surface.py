@@ -17,8 +17,8 @@ _UPPER = np.triu_indices(4)
 class Clocked:
     """Rows (k each) with their times as places in two short lists, so that a logarithm is taken once for each time.
 
-    `t_x` of row i is `lasts[last[i]]`, its T is `ends[end[i]]`, in the unit wanted for alpha; it stands for `count[i]`
-    customers.
+    `t_x` of row i is `lasts[last[i]]`, its t_end is `ends[end[i]]`, in the unit wanted for alpha; `count[i]` customers
+    are alike.
     """
 
     x: Ints
@@ -55,13 +55,13 @@ class Surface:
 
 
 def surface_of(rows: Clocked) -> Surface:
-    """The surface for these rows; rows with x 0 are summed once, here, over each T."""
-    having = np.bincount(rows.x, weights=rows.count)
+    """The surface for these rows; rows with x 0 are summed once, here, over each t_end."""
+    having = _sums(rows.x, rows.count, 1)
     back = np.flatnonzero(rows.x)
     return Surface(
         beyond=np.ascontiguousarray(having[::-1].cumsum()[::-1][1:]),
-        customers=np.bincount(rows.end, weights=rows.count, minlength=rows.ends.size),
-        repeats=np.bincount(rows.end, weights=rows.count * rows.x, minlength=rows.ends.size),
+        customers=_sums(rows.end, rows.count, rows.ends.size),
+        repeats=_sums(rows.end, rows.count * rows.x, rows.ends.size),
         back=chosen(rows, back, rows.count[back]),
     )
 
@@ -69,3 +69,7 @@ def surface_of(rows: Clocked) -> Surface:
 def chosen(rows: Clocked, at: NDArray[np.int64], count: Floats) -> Clocked:
     """The rows at these places, with other counts."""
     return Clocked(rows.x[at], rows.last[at], rows.end[at], count, rows.lasts, rows.ends)
+
+
+def _sums(places: Ints, weights: Floats, size: int) -> Floats:
+    return np.bincount(places, weights=weights, minlength=size).astype(np.float64)

@@ -15,57 +15,57 @@ LONGEST_DAYS = 1 << 20
 
 @dataclass(frozen=True)
 class Rows:
-    """Distinct histories (x, t_x, T), all of length k, in order of T.
+    """Distinct histories (x, t_x, t_end), all of length k, in order of t_end.
 
-    `x`: repeat purchase days; `t_x`: days from the first to the last purchase; `T`: days from the first purchase to
-    the end of what is known; `count`: customers with that history; `row`: for each customer, their row.
+    `x`: repeat purchase days; `t_x`: days from the first to the last purchase; `t_end`: days from the first purchase to
+    the end of what is known (T in the papers); `count`: customers with that history; `row`: for each customer, theirs.
     """
 
     x: Ints
     t_x: Ints
-    T: Ints
+    t_end: Ints
     count: Longs
     row: Ints
 
 
-def collapse(x: Ints, t_x: Ints, T: Ints) -> Rows:
+def collapse(x: Ints, t_x: Ints, t_end: Ints) -> Rows:
     """Distinct rows of customers' histories, in whole days. Who never came back has t_x 0 in their row.
 
-    Raises ValueError unless 0 <= t_x <= T < LONGEST_DAYS and 0 <= x < LONGEST_DAYS for everybody.
+    Raises ValueError unless 0 <= t_x <= t_end < LONGEST_DAYS and 0 <= x < LONGEST_DAYS for everybody.
     """
-    x, t_x, T = (np.ascontiguousarray(column, dtype=np.int32) for column in (x, t_x, T))
-    if not x.shape == t_x.shape == T.shape or not _sound(x, t_x, T, LONGEST_DAYS):
-        raise ValueError(f"a history needs 0 <= t_x <= T < {LONGEST_DAYS} and 0 <= x < {LONGEST_DAYS}")
-    return Rows(*_distinct(x, t_x, T))
+    x, t_x, t_end = (np.ascontiguousarray(column, dtype=np.int32) for column in (x, t_x, t_end))
+    if not x.shape == t_x.shape == t_end.shape or not _sound(x, t_x, t_end, LONGEST_DAYS):
+        raise ValueError(f"a history needs 0 <= t_x <= t_end < {LONGEST_DAYS} and 0 <= x < {LONGEST_DAYS}")
+    return Rows(*_distinct(x, t_x, t_end))
 
 
 @kernel
-def _sound(x: Ints, t_x: Ints, T: Ints, limit: int) -> bool:
+def _sound(x: Ints, t_x: Ints, t_end: Ints, limit: int) -> bool:
     sound = True
     for i in range(x.size):
-        sound &= (0 <= x[i]) & (x[i] < limit) & (0 <= t_x[i]) & (t_x[i] <= T[i]) & (T[i] < limit)
+        sound &= (x[i] >= 0) & (x[i] < limit) & (t_x[i] >= 0) & (t_x[i] <= t_end[i]) & (t_end[i] < limit)
     return sound
 
 
 @kernel
-def _by_T(T: Ints) -> tuple[Longs, Ints]:
-    """Where each T begins in the order of T, and that order (a stable counting sort)."""
-    starts = np.zeros((T.max() if T.size else -1) + 2, dtype=np.int64)
-    for i in range(T.size):
-        starts[T[i] + 1] += 1
+def _by_end(t_end: Ints) -> tuple[Longs, Ints]:
+    """Where each t_end begins in the order of t_end, and that order (a stable counting sort)."""
+    starts = np.zeros((t_end.max() if t_end.size else -1) + 2, dtype=np.int64)
+    for i in range(t_end.size):
+        starts[t_end[i] + 1] += 1
     starts = np.cumsum(starts)
     place = starts.copy()
-    order = np.empty(T.size, dtype=np.int32)
-    for i in range(T.size):
-        order[place[T[i]]] = i
-        place[T[i]] += 1
+    order = np.empty(t_end.size, dtype=np.int32)
+    for i in range(t_end.size):
+        order[place[t_end[i]]] = i
+        place[t_end[i]] += 1
     return starts, order
 
 
 @kernel
-def _distinct(x: Ints, t_x: Ints, T: Ints) -> tuple[Ints, Ints, Ints, Longs, Ints]:
-    """One small hash table for each T: it stays in the cache, which one table for everybody would not."""
-    starts, order = _by_T(T)
+def _distinct(x: Ints, t_x: Ints, t_end: Ints) -> tuple[Ints, Ints, Ints, Longs, Ints]:
+    """One small hash table for each t_end: it stays in the cache, which one table for everybody would not."""
+    starts, order = _by_end(t_end)
     n = x.size
     keys, ends, row = np.empty(n, dtype=np.int64), np.empty(n, dtype=np.int32), np.empty(n, dtype=np.int32)
     count = np.empty(n, dtype=np.int64)

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from koipond.insight.kernels.value.gamma_gamma_surface import surface_of
-from koipond.insight.kernels.value.newton import Fit, highest, too_few
+from koipond.insight.kernels.value.newton import Fit, highest, spread, too_few
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
@@ -35,8 +35,8 @@ def fit_gamma_gamma(x: Ints, mean: Floats) -> Fit:
         theta, _, _, inside = highest(surface_of(x[::every], spent[::every]), guesses, scale)
         guesses = [theta] if inside else guesses
     theta, value, hessian, inside = highest(surface_of(x, spent), guesses, scale)
-    covariance = np.linalg.inv(-hessian) if inside else np.zeros((3, 3))
-    return Fit(NAMES, tuple(float(e) for e in np.exp(theta)), covariance, value, n, "ok" if inside else "no_fit")
+    values = tuple(float(v) for v in np.exp(theta))
+    return Fit(NAMES, values, spread(hessian, inside), value, n, "ok" if inside else "no_fit")
 
 
 def mean_spend(fit: Fit) -> tuple[float, float] | None:

@@ -51,6 +51,11 @@ class Fit:
         return self.values[at] * float(np.exp(-width)), self.values[at] * float(np.exp(width))
 
 
+def spread(hessian: Floats, inside: bool) -> Floats:
+    """The covariance of the log-parameters at an optimum inside the box; nothing is known of it elsewhere."""
+    return np.asarray(np.linalg.inv(-hessian) if inside else np.zeros_like(hessian), dtype=np.float64)
+
+
 def too_few(names: tuple[str, ...], customers: int) -> Fit:
     """The fit that there is not."""
     nothing = np.zeros((len(names), len(names)))
