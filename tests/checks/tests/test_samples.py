@@ -23,6 +23,7 @@ en.meaning = "B"
 zh.title = "甲"
 zh.meaning = "乙"
 """
+SAID = 'page = "survival"\nformula = "t"'
 PAGES = {"docs/algorithms/survival.md": "# Survival\n"}
 DEFINITIONS = "koipond/insight/definitions/a.toml"
 
@@ -129,7 +130,6 @@ SAMPLES = [
         GOOD_DEFINITION,
         "lacks en.meaning",
     ),
-    (faulty_definitions, DEFINITIONS, GOOD_DEFINITION.replace("formula", "formel"), GOOD_DEFINITION, "lacks a formula"),
     (
         faulty_definitions,
         DEFINITIONS,
@@ -144,7 +144,8 @@ SAMPLES = [
         GOOD_DEFINITION,
         "docs/algorithms/ghost.md, which",
     ),
-    (faulty_definitions, DEFINITIONS, GOOD_DEFINITION.replace('"survival"', '""'), GOOD_DEFINITION, "lacks its page"),
+    (faulty_definitions, DEFINITIONS, GOOD_DEFINITION.replace(SAID, ""), GOOD_DEFINITION, "neither a formula nor"),
+    (faulty_definitions, DEFINITIONS, "[a.b]", GOOD_DEFINITION.replace(SAID, 'formula = "t"'), "lacks en.title"),
 ]
 
 
