@@ -14,7 +14,7 @@ WORDS = ("title", "meaning")
 
 
 def faulty_definitions(files: Files) -> list[str]:
-    """What each file of definitions lacks; a table has no unit, a plain count no page."""
+    """What each file of definitions lacks; a table has no unit, and may be said by its meaning."""
     told: list[str] = []
     seen: dict[str, str] = {}
     for path, text in files.items():
@@ -35,11 +35,10 @@ def _faults(entry: Mapping[str, Any], pages: Collection[str]) -> Iterator[str]:
         for word in WORDS:
             if not str(entry.get(lang, {}).get(word, "")).strip():
                 yield f"lacks {lang}.{word}: say it in this language"
-    if "unit" in entry:
-        if entry["unit"] not in UNITS:
-            yield f"has the unit '{entry['unit']}', which koipond.insight.findings.Unit does not know"
+    if "unit" in entry and entry["unit"] not in UNITS:
+        yield f"has the unit '{entry['unit']}', which koipond.insight.findings.Unit does not know"
     page = entry.get("page", "")
     if page and f"docs/algorithms/{page}.md" not in pages:
         yield f"names the page docs/algorithms/{page}.md, which is not there: write it"
-    if not page and not entry.get("formula", "").strip():
+    if "unit" in entry and not page and not entry.get("formula", "").strip():
         yield "has neither a formula nor a page: a reader must be able to compute it"
