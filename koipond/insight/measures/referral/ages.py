@@ -53,5 +53,4 @@ def age_table(links: Links) -> Table:
 def _squares(links: Links, month: Ints, months: int) -> Floats:
     """Sum over referrers of the square of their referrals in each month of age."""
     cell, counts = np.unique(links.referrer * months + month, return_counts=True)
-    squares: Floats = np.bincount(cell % months, counts.astype(np.float64) ** 2, minlength=months)
-    return squares
+    return np.bincount(cell % months, counts.astype(np.float64) ** 2, minlength=months).astype(np.float64)

@@ -50,15 +50,16 @@ def k_table(links: Links, until_day: int) -> Table:
 
 
 def cycle_measure(links: Links) -> Measure:
-    """Median days from a referrer's first order to that of whom they brought, with limits by order statistics."""
+    """Median days from a referrer's first order to that of whom they brought, with limits by ranks."""
     name = "referral.cycle_time_days"
-    ages, own = links.age_days, links.of_each().astype(np.float64)
+    ages = links.age_days
     if ages.size < FEWEST_REFERRALS:
         return unknown(name, "days", "too_few")
-    independent = own.sum() ** 2 / (own**2).sum()  # referrals by the same person tell less than as many by many
-    half = Z95 / 2 / np.sqrt(independent)
-    at = np.clip((0.5 - half, 0.5, 0.5 + half), 0, 1)
-    low, middle, high = np.quantile(ages, at, method="inverted_cdf")
+    middle = np.quantile(ages, 0.5, method="inverted_cdf")
+    # one person's referrals may all be quick or all slow, and then tell less than as many by many people
+    above = np.bincount(links.referrer, np.where(ages <= middle, -0.5, 0.5))
+    half = Z95 * np.sqrt(max(float((above**2).sum()), ages.size / 4)) / ages.size
+    low, high = np.quantile(ages, np.clip((0.5 - half, 0.5 + half), 0, 1), method="inverted_cdf")
     return Measure(name, int(middle), "days", (float(low), float(high)), int(ages.size))
 
 

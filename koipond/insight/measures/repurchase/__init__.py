@@ -3,7 +3,8 @@
 import numpy as np
 
 from koipond.insight.findings import Findings
-from koipond.insight.kernels.decay.spells import Spells, label_steps
+from koipond.insight.kernels.decay.labels import label_steps
+from koipond.insight.kernels.decay.spells import Spells
 from koipond.insight.measures.repurchase.cohorts import cohort_curves, first_returns
 from koipond.insight.measures.repurchase.curves import curve_table, grouped_table, hazard_table
 from koipond.insight.measures.repurchase.due import STEPS, due_by_on
@@ -11,7 +12,7 @@ from koipond.insight.measures.repurchase.faster import cohort_table
 from koipond.insight.measures.repurchase.figures import figures_of, nothing
 from koipond.insight.measures.repurchase.groups import group_tables
 from koipond.insight.measures.repurchase.triangle import triangle_of, triangle_table
-from koipond.insight.measures.repurchase.watch import curves_by, spells_by, watch
+from koipond.insight.measures.repurchase.watched import curves_by, spells_by, watch
 from koipond.insight.pond import Pond
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from koipond.insight.kernels.decay.months import Cohorts, cohorts_of
 from koipond.insight.kernels.decay.spells import Spells
 from koipond.insight.kernels.decay.survival import product_limit
-from koipond.insight.measures.repurchase.watch import ENOUGH, HORIZON, GroupCurve
+from koipond.insight.measures.repurchase.watched import ENOUGH, HORIZON, GroupCurve
 from koipond.insight.pond import Pond
 
 Ints = NDArray[np.int64]

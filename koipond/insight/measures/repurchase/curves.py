@@ -7,7 +7,7 @@ import numpy as np
 from koipond.insight.findings import Cell, Table, Unit
 from koipond.insight.kernels.decay.spells import Spells
 from koipond.insight.kernels.decay.survival import product_limit, returned_band
-from koipond.insight.measures.repurchase.watch import HORIZON, YEAR, GroupCurve, Watch, spread
+from koipond.insight.measures.repurchase.watched import HORIZON, YEAR, GroupCurve, Watch, spread
 
 CURVE: tuple[tuple[str, Unit], ...] = (
     ("day", "days"),

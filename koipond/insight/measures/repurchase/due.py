@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from koipond.insight.measures.repurchase.halves import half_life
-from koipond.insight.measures.repurchase.watch import GroupCurve
+from koipond.insight.measures.repurchase.watched import GroupCurve
 from koipond.insight.pond import Pond
 
 STEPS = 4

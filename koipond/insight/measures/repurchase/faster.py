@@ -9,7 +9,7 @@ from koipond.insight.kernels.decay.looks import slower
 from koipond.insight.kernels.decay.plain import plain
 from koipond.insight.kernels.decay.survival import at_risk_of
 from koipond.insight.measures.repurchase.cohorts import FirstReturns
-from koipond.insight.measures.repurchase.watch import YEAR, GroupCurve
+from koipond.insight.measures.repurchase.watched import YEAR, GroupCurve
 
 Ints = NDArray[np.int64]
 LEAST_CUSTOMERS = 50

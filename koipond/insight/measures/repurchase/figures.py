@@ -7,7 +7,7 @@ from koipond.insight.kernels.decay.survival import returned_band
 from koipond.insight.measures.repurchase import faster, triangle
 from koipond.insight.measures.repurchase.curves import CURVE, HAZARD
 from koipond.insight.measures.repurchase.halves import half_life, half_life_limits, median_days
-from koipond.insight.measures.repurchase.watch import GroupCurve, Watch
+from koipond.insight.measures.repurchase.watched import GroupCurve, Watch
 
 WITHIN = {"repurchase.within_365_days": 365, "repurchase.within_90_days": 90}
 

@@ -4,8 +4,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from koipond.insight.findings import Table
+from koipond.insight.kernels.decay.labels import count_codes, label_codes
 from koipond.insight.measures.repurchase.curves import CURVE, grouped_table
-from koipond.insight.measures.repurchase.watch import Watch, curves_by, spells_by
+from koipond.insight.measures.repurchase.watched import Watch, curves_by, spells_by
 from koipond.insight.pond import ORIGINS, PRODUCT_ROLES, Pond
 
 LARGEST_ENTRANCES = 8
@@ -33,8 +34,8 @@ def _table(seen: Watch, of: str, needs: str, label: NDArray[np.int8], names: tup
 def largest_entrances(pond: Pond) -> tuple[NDArray[np.int8], tuple[str, ...]]:
     """Each order's place among the eight entrances with the most orders (-1 for another or none), and their names."""
     entrance = pond.orders.entrance
-    counts = np.bincount(entrance[entrance >= 0], minlength=len(pond.entrances))
+    counts = count_codes(entrance, len(pond.entrances))
     chosen = [int(i) for i in np.argsort(-counts, kind="stable")[:LARGEST_ENTRANCES] if counts[i] > 0]
-    place = np.full(len(pond.entrances) + 1, -1, np.int8)  # the last one answers for -1
+    place = np.full(len(pond.entrances), -1, np.int8)
     place[chosen] = np.arange(len(chosen), dtype=np.int8)
-    return place[entrance], tuple(pond.entrances[i] for i in chosen)
+    return label_codes(entrance, place), tuple(pond.entrances[i] for i in chosen)

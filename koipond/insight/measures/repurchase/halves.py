@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from koipond.insight.kernels.decay.clusters import influence_sums
 from koipond.insight.kernels.decay.survival import Z95, Curve, first_day_of, returned_band
-from koipond.insight.measures.repurchase.watch import YEAR, GroupCurve, Watch
+from koipond.insight.measures.repurchase.watched import YEAR, GroupCurve, Watch
 
 Floats = NDArray[np.float64]
 Days = tuple[int, tuple[float, float] | None]
