@@ -10,18 +10,20 @@ from koipond.insight.errors import InsightError
 from koipond.insight.findings import Column, Report
 
 
-class UnknownCustomerFormat(InsightError):
+class CustomerFormatError(InsightError):
     """The path for the customers ends with neither .parquet nor .csv."""
 
     code = "output.unknown_customer_format"
-    en = "Customers are written as .parquet or .csv, and '{path}' ends with neither. Give the file one of these endings."
+    en = (
+        "Customers are written as .parquet or .csv, and '{path}' ends with neither. Give the file one of these endings."
+    )
     zh = "客户明细只能写成 .parquet 或 .csv，而“{path}”不是。请改用其中一种后缀。"
 
 
 def write_customers(report: Report, path: Path) -> None:
     """Write `report.per_customer` by the path's suffix.
 
-    A float that is not a number becomes a null. Raises UnknownCustomerFormat, and OSError where the disk refuses.
+    A float that is not a number becomes a null. Raises CustomerFormatError, and OSError where the disk refuses.
     """
     check_customer_path(path)
     table = pa.table({name: arrow_column(column) for name, column in report.per_customer.items()})
@@ -32,9 +34,9 @@ def write_customers(report: Report, path: Path) -> None:
 
 
 def check_customer_path(path: Path) -> None:
-    """Refuse an ending that cannot be written, before the long work. Raises UnknownCustomerFormat."""
+    """Refuse an ending that cannot be written, before the long work. Raises CustomerFormatError."""
     if path.suffix.lower() not in (".parquet", ".csv"):
-        raise UnknownCustomerFormat(path=path)
+        raise CustomerFormatError(path=path)
 
 
 def arrow_column(column: Column) -> pa.Array:

@@ -8,7 +8,7 @@ from koipond.insight.telling.definitions import Definition, definitions
 from koipond.kit.errors import Lang
 
 
-class UnknownMeasure(InsightError):
+class UnknownMeasureError(InsightError):
     """There is no figure or table of that name."""
 
     code = "explain.unknown_measure"
@@ -33,7 +33,7 @@ def explained(name: str) -> Definition:
     for definition in known.values():
         if wanted in (title.lower() for title in definition.titles.values()):
             return definition
-    raise UnknownMeasure(name=name, near=nearest_names(wanted, known))
+    raise UnknownMeasureError(name=name, near=nearest_names(wanted, known))
 
 
 def nearest_names(wanted: str, known: Mapping[str, Definition]) -> tuple[str, ...]:

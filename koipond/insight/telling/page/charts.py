@@ -1,6 +1,6 @@
 """Chart specs for charts.js: only numbers and names. Long curves are thinned to what an eye can see."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from koipond.insight.findings import Cell, Unit
@@ -8,7 +8,7 @@ from koipond.insight.telling.page.desk import Desk, Row
 from koipond.insight.telling.page.parts import Chart
 
 POINTS_SEEN = 80
-Spec = Mapping[str, Any]
+Spec = dict[str, Any]
 
 
 def thinned(rows: Sequence[Row], points: int = POINTS_SEEN) -> Sequence[Row]:
@@ -19,8 +19,8 @@ def thinned(rows: Sequence[Row], points: int = POINTS_SEEN) -> Sequence[Row]:
 
 
 def rounded(value: Cell) -> Cell:
-    """Five significant digits are more than a pixel."""
-    return float(f"{value:.5g}") if isinstance(value, float) else value
+    """Four significant digits are more than a pixel."""
+    return float(f"{value:.4g}") if isinstance(value, float) else value
 
 
 def column(rows: Iterable[Row], name: str) -> list[Cell]:
@@ -28,9 +28,11 @@ def column(rows: Iterable[Row], name: str) -> list[Cell]:
     return [rounded(row[name]) for row in rows]
 
 
-def curve(rows: Sequence[Row], name: str, x: str, y: str = "share", *, shown: bool = True) -> Spec:
+def curve(
+    rows: Sequence[Row], name: str, x: str, y: str = "share", *, shown: bool = True, points: int = POINTS_SEEN
+) -> Spec:
     """One curve with its band where the rows have one."""
-    few = thinned(rows)
+    few = thinned(rows, points)
     band = {"low": column(few, "low"), "high": column(few, "high")} if "low" in few[0] else {}
     return {"name": name, "x": column(few, x), "y": column(few, y), "shown": shown, **band}
 
@@ -54,4 +56,6 @@ def bar(name: str, values: Sequence[Cell], colour: int) -> Spec:
 
 def chart(desk: Desk, name: str, spec: Spec, note: str = "", title: str = "") -> Chart:
     """A chart of a table, with the table's definition."""
-    return Chart(name=name.replace(".", "-"), title=title or desk.title(name), spec=spec, note=note, about=desk.about(name))
+    return Chart(
+        name=name.replace(".", "-"), title=title or desk.title(name), spec=spec, note=note, about=desk.about(name)
+    )

@@ -89,7 +89,7 @@ class Desk:
         if measure is None or measure.interval is None:
             return ""
         low, high = (self.numerals.number(limit, measure.unit) for limit in measure.interval)
-        return f"{low} – {high}"
+        return f"{low}–{high}"
 
     def figure(self, name: str, title: str = "") -> Figure | None:
         """A card of a known figure, else None."""
@@ -131,6 +131,10 @@ class Desk:
         if len(told) > NAMES_TOLD:
             names = self.words("missing.more", names=names, number=len(told) - NAMES_TOLD)
         if not why.startswith("needs:"):
-            return self.words(f"missing.{why}", names=names) if why in ("too_few", "no_fit") else f"{names}: {why}"
+            return (
+                self.words(f"missing.{why}", names=names)
+                if why in ("too_few", "no_fit", "not_reached")
+                else f"{names}: {why}"
+            )
         columns = [self.words.of("source", column.strip()) for column in why.removeprefix("needs:").split(",")]
         return self.words("missing.needs", names=names, columns=self.words.listed(columns))

@@ -54,7 +54,7 @@ def twentieths(value: Value, most: float | None) -> int | None:
 
 
 def shaded(values: Sequence[float]) -> Callable[[float], int]:
-    """Levels 0–10 for a heat table, so that a few huge cells do not bleach the rest: the 95th percentile is level 10."""
+    """Levels 0–10 for a heat table, by the 95th percentile, so that a few huge cells do not bleach the rest."""
     ordered = sorted(values)
     top = ordered[int(0.95 * (len(ordered) - 1))] if ordered else 0.0
     return lambda value: min(10, round(10 * value / top)) if top > 0 else 0

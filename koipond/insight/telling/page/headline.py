@@ -24,19 +24,29 @@ FIGURES_SHOWN = 8
 
 
 @dataclass(frozen=True)
+class Sentence:
+    """One sentence; `worry` marks one that asks for action."""
+
+    text: str
+    worry: bool = False
+
+
+@dataclass(frozen=True)
 class Headline:
     """A statement, the sentences that explain it, and cards."""
 
     statement: str
-    sentences: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
     figures: tuple[Figure, ...]
 
 
 def headline(desk: Desk) -> Headline:
     """What to know if one reads nothing else."""
-    sentences = (tell(desk) for tell in TOLD)
+    worry = bool(alerting(desk, "repurchase.cohorts"))
+    told = ((tell(desk), tell is of_decay and worry) for tell in TOLD)
+    sentences = tuple(Sentence(text, worried) for text, worried in told if text)
     known = [figure for figure in map(desk.figure, FIRST_FIGURES) if figure]
-    return Headline(statement(desk), tuple(filter(None, sentences)), tuple(known[:FIGURES_SHOWN]))
+    return Headline(statement(desk), sentences, tuple(known[:FIGURES_SHOWN]))
 
 
 def per_hundred(share: float) -> str:

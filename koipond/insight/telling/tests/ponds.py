@@ -2,9 +2,11 @@
 
 import numpy as np
 
-from koipond.insight.findings import Measure, Report, Unit
-from koipond.insight.telling.tests.decay_tables import months, referral_tables, repurchase_tables
-from koipond.insight.telling.tests.sale_tables import people_tables, step_tables, value_tables
+from koipond.insight.findings import Column, Measure, Report, Unit
+from koipond.insight.telling.tests.people_tables import people_tables
+from koipond.insight.telling.tests.referral_tables import referral_tables
+from koipond.insight.telling.tests.repurchase_tables import months, repurchase_tables
+from koipond.insight.telling.tests.sale_tables import origin_tables, step_tables, value_tables
 
 # name, value, unit, interval, column needed (empty: orders alone are enough)
 FIGURES: tuple[tuple[str, float, Unit, tuple[float, float] | None, str], ...] = (
@@ -77,19 +79,22 @@ def report_of(*, rich: bool, currency: str, cohorts: list[str], until: str) -> R
     for name, value, unit, interval, need in FIGURES:
         known = rich or not need
         measures[name] = (
-            Measure(name, value, unit, interval, 11_878) if known else Measure(name, None, unit, unknown=f"needs:{need}")
+            Measure(name, value, unit, interval, 11_878)
+            if known
+            else Measure(name, None, unit, unknown=f"needs:{need}")
         )
     tables = [
         *step_tables(cohorts, rich=rich),
+        *origin_tables(cohorts, rich=rich),
         *repurchase_tables(cohorts, rich=rich),
-        *referral_tables(cohorts, known=rich),
+        *referral_tables(cohorts, rich=rich),
         *value_tables(),
         *people_tables(rich=rich),
     ]
     return Report(until, currency, 2, measures, {table.name: table for table in tables}, customers(), quality())
 
 
-def customers() -> dict[str, np.ndarray]:  # type: ignore[type-arg]
+def customers() -> dict[str, Column]:
     """A few rows per customer, with every kind of column."""
     return {
         "customer_id": np.array(["C1", "C2", "陈三"], dtype=object),

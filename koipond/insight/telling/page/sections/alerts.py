@@ -69,7 +69,7 @@ def against_before(desk: Desk, name: str) -> tuple[Block, ...]:
     if len(rows) < 3:
         return ()
     which = name.partition(".")[0]
-    line = dict(curve(rows, desk.words.of("column", RATIOS[name]), "cohort", RATIOS[name]))
+    line = curve(rows, desk.words.of("column", RATIOS[name]), "cohort", RATIOS[name])
     line["x"] = [desk.numerals.month(str(row["cohort"])) for row in rows]
     spec = curves([line], x_name="", x_unit="text", y_unit="ratio", level=1)
     return (chart(desk, name, spec, desk.words("alerts.ratio_note"), desk.words(f"alerts.ratios_{which}")),)

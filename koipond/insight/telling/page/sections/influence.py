@@ -3,7 +3,7 @@
 from koipond.insight.telling.page.charts import Spec, chart, column, curves
 from koipond.insight.telling.page.desk import Desk, Row
 from koipond.insight.telling.page.grids import grid_of
-from koipond.insight.telling.page.parts import Block, Figure, Quadrant, Quadrants, Section
+from koipond.insight.telling.page.parts import Block, Figure, Folded, Quadrant, Quadrants, Section
 
 FIGURES = (
     "influence.direct",
@@ -25,7 +25,7 @@ def section(desk: Desk) -> Section:
     """Totals, the top people, the four fields, the concentration curve."""
     blocks: list[Block] = list(desk.figures(*FIGURES))
     blocks += grid_of(desk, "influence.top", TOP, bars=("shared",), rows=desk.rows("influence.top")[:PEOPLE_SHOWN])
-    blocks += [*quadrants(desk), *concentration(desk)]
+    blocks += [*quadrants(desk), *moves(desk), *concentration(desk)]
     missing = desk.missing(*FIGURES, "influence.total", "influence.top", "influence.quadrants", "concentration")
     return Section("influence", desk.words("influence.title"), desk.words("influence.lead"), tuple(blocks), missing)
 
@@ -49,6 +49,17 @@ def quadrant(desk: Desk, name: str, row: Row | None) -> Quadrant:
         for column, unit in columns
     )
     return Quadrant(name, desk.words.of("quadrant", name), desk.words(f"quadrant_meaning.{name}"), figures)
+
+
+def moves(desk: Desk) -> tuple[Block, ...]:
+    """Who moved from field to field since the quarter before, folded away; those who stayed are left out."""
+    moved = [row for row in desk.rows("influence.moves") if row["from"] != row["to"] and row["customers"]]
+    told = ("from", "to", "customers")
+    title = desk.title("influence.moves")
+    return tuple(
+        Folded(title, grid)
+        for grid in grid_of(desk, "influence.moves", told, family="quadrant", bars=("customers",), rows=moved)
+    )
 
 
 def concentration(desk: Desk) -> tuple[Block, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import groupby
 
-from koipond.insight.telling.page.charts import chart, curve, curves
+from koipond.insight.telling.page.charts import Spec, chart, curve, curves
 from koipond.insight.telling.page.desk import Desk, Row
 from koipond.insight.telling.page.parts import Block, Section, Tabs
 from koipond.insight.telling.page.sections.triangle import triangle
@@ -22,6 +22,9 @@ VIEWS = (
     ("curve_by_entrance", "group", 4, 12),
     ("curve_by_role", "group", 4, 6),
 )
+
+# One of many curves is drawn from fewer points than one alone.
+POINTS_OF_MANY = 40
 
 
 def section(desk: Desk) -> Section:
@@ -50,13 +53,13 @@ def curve_tabs(desk: Desk) -> tuple[Block, ...]:
     return (Tabs("repurchase-curves", title, tuple(tabs), desk.about("repurchase.curve")),)
 
 
-def day_curves(desk: Desk, lines: list[dict[str, object]]) -> dict[str, object]:
+def day_curves(desk: Desk, lines: list[Spec]) -> Spec:
     """Curves of shares over days."""
     name = desk.words("repurchase.days_since")
-    return dict(curves(lines, x_name=name, x_unit="days", y_unit="share"))
+    return curves(lines, x_name=name, x_unit="days", y_unit="share")
 
 
-def grouped(desk: Desk, name: str, key: str, shown: int, most: int) -> list[dict[str, object]]:
+def grouped(desk: Desk, name: str, key: str, shown: int, most: int) -> list[Spec]:
     """One curve for each group of a table; of cohorts the newest are kept, of anything else the first."""
     rows = desk.rows(f"repurchase.{name}")
     groups = [(label, list(of)) for label, of in groupby(rows, key=lambda row: row[key])]
@@ -64,11 +67,16 @@ def grouped(desk: Desk, name: str, key: str, shown: int, most: int) -> list[dict
     kept = groups[-most:] if key == "cohort" else groups[:most]
     drawn = followed(kept, shown) if key == "cohort" else set(range(shown))
     named = label_of(desk, name, key)
-    return [dict(curve(of, named(label), "day", shown=at in drawn)) for at, (label, of) in enumerate(kept)]
+    return [
+        dict(curve(of, named(label), "day", shown=at in drawn, points=POINTS_OF_MANY))
+        for at, (label, of) in enumerate(kept)
+    ]
 
 
 def followed(groups: list[tuple[object, list[Row]]], shown: int) -> set[int]:
     """Which cohorts to draw at first: the newest that were followed for 90 days, the oldest, and one between."""
+    if not groups:
+        return set()
     long = [at for at, (_, rows) in enumerate(groups) if float(rows[-1]["day"] or 0) >= 90] or list(range(len(groups)))
     return {long[round(step * (len(long) - 1) / max(1, shown - 1))] for step in range(shown)}
 

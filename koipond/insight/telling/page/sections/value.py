@@ -46,7 +46,9 @@ def calibration(desk: Desk) -> tuple[Block, ...]:
     rows = desk.rows("backtest.deciles")
     if not rows:
         return ()
-    pair = [bar(desk.words.of("column", name), column(rows, name), at) for at, name in enumerate(("predicted", "observed"))]
+    pair = [
+        bar(desk.words.of("column", name), column(rows, name), at) for at, name in enumerate(("predicted", "observed"))
+    ]
     spec = columns([str(row["decile"]) for row in rows], pair, unit="ratio", side=True)
     return (chart(desk, "backtest.deciles", spec, desk.words("value.calibration_note")),)
 

@@ -67,21 +67,22 @@ const valueAxis = (unit, name = "") => ({
 });
 
 const categoryAxis = (categories) => ({
-  type: "category", data: categories, axisLabel: axisText(), axisTick: { show: false },
+  type: "category", data: categories, axisLabel: { ...axisText(), alignMaxLabel: "right" }, axisTick: { show: false },
   axisLine: { lineStyle: { color: colours().faint } },
 });
 
+// The band is one polygon over the points that have limits; a line may be known where its limits are not.
 const bandOf = (line, at, colour) => {
-  const quiet = {
-    type: "line", stack: `band-${at}`, stackStrategy: "all", symbol: "none", silent: true, lineStyle: { opacity: 0 },
-    tooltip: { show: false }, emphasis: { disabled: true },
+  const points = line.x.map((x, point) => [x, line.low[point], line.high[point]]).filter((point) => point[1] !== null);
+  return {
+    type: "custom", name: `band-${at}`, silent: true, z: 2, data: points, encode: { x: 0, y: [1, 2] }, clip: true,
+    renderItem: (params, api) => {
+      if (params.dataIndexInside > 0) return undefined;
+      const under = points.map(([x, low]) => api.coord([x, low]));
+      const over = points.map(([x, , high]) => api.coord([x, high])).reverse();
+      return { type: "polygon", shape: { points: [...under, ...over] }, style: { fill: colour, opacity: 0.15 } };
+    },
   };
-  const pairs = (values) => line.x.map((x, point) => [x, values[point]]);
-  const width = line.high.map((high, point) => (high === null || line.low[point] === null ? null : high - line.low[point]));
-  return [
-    { ...quiet, name: `low-${at}`, data: pairs(line.low) },
-    { ...quiet, name: `band-${at}`, data: pairs(width), areaStyle: { color: colour, opacity: 0.14 } },
-  ];
 };
 
 const levelLine = (level) => ({
@@ -96,7 +97,7 @@ const curves = (spec, on) => {
   spec.lines.forEach((line, at) => {
     if (!on[at]) return;
     const colour = line.dashed ? colours().ink : colourOf(at);
-    if (line.low) series.push(...bandOf(line, at, colour));
+    if (line.low) series.push(bandOf(line, at, colour));
     tops.push(...line.y, ...(line.high ?? []));
     const few = line.x.length < 40 && text;
     series.push({
@@ -108,7 +109,7 @@ const curves = (spec, on) => {
   });
   const categories = spec.lines.length ? spec.lines[0].x : [];
   const x = text ? categoryAxis(categories) : { ...valueAxis(spec.x_unit), splitLine: { show: false }, min: "dataMin", max: "dataMax" };
-  const y = valueAxis(spec.y_unit);
+  const y = { ...valueAxis(spec.y_unit), scale: spec.level !== null };
   if (spec.y_unit === "share" && Math.max(...tops) > 0.8) y.max = 1;
   const option = frame({ formatter: (points) => curveTip(spec, points) });
   const named = spec.x_name ? { name: spec.x_name, nameLocation: "middle", nameGap: 30, nameTextStyle: { color: colours().ink, fontSize: 12 } } : {};
@@ -139,9 +140,11 @@ const columns = (spec, on) => {
   }));
   const axes = [valueAxis(spec.unit)];
   if (spec.line && on[spec.stacks.length]) {
-    axes.push({ ...valueAxis(spec.line.unit), splitLine: { show: false }, ...(spec.line.unit === "share" ? { min: 0, max: 1 } : {}) });
+    const own = spec.line.unit !== spec.unit;
+    const whole = spec.line.unit === "share" ? { min: 0, max: 1 } : {};
+    if (own) axes.push({ ...valueAxis(spec.line.unit), splitLine: { show: false }, ...whole });
     series.push({
-      type: "line", name: spec.line.name, data: spec.line.values, yAxisIndex: 1, color: colourOf(spec.line.colour),
+      type: "line", name: spec.line.name, data: spec.line.values, yAxisIndex: own ? 1 : 0, color: colourOf(spec.line.colour),
       symbol: "circle", symbolSize: 5, lineStyle: { width: 2.2 },
     });
   }

@@ -1,6 +1,7 @@
 "use strict";
 // What moves on the page: charts as they come into sight, tabs, opened definitions, the list of contents, paper.
-const PAPER = { width: 650, height: 250 };
+const PAPER = { width: 650, height: 210 };
+const HALF_PAPER = { width: 316, height: 190 };
 
 const places = () => [...document.querySelectorAll(".chart")];
 const seen = (place) => place.offsetParent !== null;
@@ -85,10 +86,9 @@ mark();
 // Hidden panels have no size, so everything is drawn at the paper's width before it is laid out for print.
 window.addEventListener("beforeprint", () => {
   printing = true;
-  document.querySelectorAll("details.folded").forEach((fold) => (fold.open = true));
   for (const place of places()) {
     draw(place);
-    drawn.get(place).chart.resize(PAPER);
+    drawn.get(place).chart.resize(place.closest(".tabs") ? HALF_PAPER : PAPER);
   }
   repaint();
 });
