@@ -93,9 +93,9 @@ def _guessed(lines: Sequence[str], header: tuple[str, ...] | None) -> str:
     """The separator under which the most records have as many columns as the header."""
     scored = [(_agreement(lines, delimiter, header), delimiter) for delimiter in DELIMITERS]
     best = max(scored, key=lambda item: item[0])
-    if best[0] > (0, 0):
-        return best[1]
-    return SPACES if _agreement(lines, SPACES, header)[0] >= 0.9 else ","
+    if best[0][0] < 0.9 and _agreement(lines, SPACES, header)[0] >= 0.9:
+        return SPACES
+    return best[1] if best[0] > (0, 0) else ","
 
 
 def _agreement(lines: Sequence[str], delimiter: str, header: tuple[str, ...] | None) -> tuple[float, int]:

@@ -9,6 +9,7 @@ from koipond.insight.intake.reading.marks import LOST
 from koipond.insight.intake.reading.windows import Share, bounded_chunks
 
 HEAD = 1 << 16
+MOST_CONTROLS = 0.02  # a zero that slipped into one row does not make a file binary
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -59,7 +60,7 @@ def _wide(head: bytes) -> str | None:
 
 
 def _is_binary(head: bytes) -> bool:
-    return b"\0" in head or len(head.translate(None, CONTROLS)) < 0.95 * len(head)
+    return len(head.translate(None, CONTROLS)) < (1 - MOST_CONTROLS) * len(head)
 
 
 def _returns_only(head: bytes) -> bool:
@@ -70,17 +71,19 @@ def _returns_only(head: bytes) -> bool:
 def _utf_8_or_gb18030(source: Path, path: Path, share: Share, name: str) -> tuple[str, bool]:
     """The encoding and whether every byte of the file fits it."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    first_marked = b""
+    first_marked, previous = b"", b""
     size = source.stat().st_size
     with source.open("rb") as file:
         for chunk in bounded_chunks(file, path, size, share):
             try:
                 decoder.decode(chunk, final=file.tell() == size)
             except UnicodeDecodeError:
-                utf_8 = name == "utf-8-sig" or _mostly_utf_8(first_marked + b"\n" + chunk)
+                around = previous + chunk + file.read(len(chunk))
+                utf_8 = name == "utf-8-sig" or _mostly_utf_8(first_marked + b"\n" + around)
                 return (name if utf_8 else "gb18030"), False
             if not first_marked and not chunk.isascii():
                 first_marked = chunk
+            previous = chunk
     return name, True
 
 

@@ -9,6 +9,8 @@ from koipond.insight.intake.reading import events as happened
 from koipond.insight.intake.reading.events import NO_EVENTS, Events
 from koipond.insight.intake.reading.marks import LOST
 from koipond.insight.intake.reading.records import (
+    CARRIAGE_RETURN,
+    LINE_FEED,
     ODD,
     PARTIAL,
     QUOTE,
@@ -63,12 +65,17 @@ def damage(text: Bytes, begin: int, end: int) -> int:
 
 
 @kernel
-def first_line_fits(text: Bytes, begin: int, end: int, delimiter: int, width: int) -> bool:
-    """Whether the first line alone has `width` columns: then the quote that runs on was a stray one."""
+def swallows_rows(text: Bytes, begin: int, end: int, delimiter: int, width: int) -> bool:
+    """Whether a quote runs over rows: the record's lines (but for the last) all have the header's columns."""
     columns = 1
-    for at in range(begin, line_end(text, begin, end)):
-        columns += text[at] == delimiter
-    return columns == width
+    for at in range(begin, end):
+        if text[at] == delimiter:
+            columns += 1
+        elif text[at] == LINE_FEED:
+            if columns != width:
+                return False
+            columns = 1
+    return True
 
 
 @kernel
@@ -76,9 +83,10 @@ def kind_of_record(text: Bytes, begin: int, stop: int, columns: int, lines: int,
     """The kind of event that a well-quoted record is, PLAIN for a row of one line."""
     if is_blank(text, begin, stop, delimiter):
         return happened.BLANK
+    if lines > 1 and width > 2 and swallows_rows(text, begin, stop, delimiter, width):
+        return happened.QUOTES
     if columns != width:
-        stray = lines > 0 and first_line_fits(text, begin, stop, delimiter, width)
-        return happened.QUOTES if stray else happened.WIDTH
+        return happened.WIDTH
     return happened.SPREAD if lines > 0 else happened.PLAIN
 
 
@@ -110,6 +118,35 @@ def count(state: Counts, kind: int, begin: int, stop: int, following: int, flags
 
 
 @kernel
+def plain_rows(text: Bytes, begin: int, end: int, delimiter: int, width: int, state: Counts) -> int:
+    """Count rows of one line without quotes, as fast as can be; returns where the first other record begins."""
+    if begin < 0:
+        return begin  # tells the compiler that indices are never negative: a third faster
+    columns, rows, returns = 1, 0, 0
+    at = begin
+    while at < end:
+        byte = text[at]
+        if byte == delimiter:
+            columns += 1
+        elif byte == LINE_FEED:
+            returned = at > begin and text[at - 1] == CARRIAGE_RETURN
+            if columns != width or is_blank(text, begin, at - returned, delimiter):
+                break
+            rows += 1
+            returns += returned
+            columns = 1
+            begin = at + 1
+        elif byte == QUOTE or (byte == CARRIAGE_RETURN and (at + 1 >= end or text[at + 1] != LINE_FEED)):
+            break
+        at += 1
+    state[ROWS] += rows
+    state[AT_LINE] += rows
+    state[RETURN_ENDS] += returns
+    state[FEED_ENDS] += rows - returns
+    return begin
+
+
+@kernel
 def survey_window(
     text: Bytes,
     end: int,
@@ -122,8 +159,12 @@ def survey_window(
     events: Events,
 ) -> int:
     """Survey the whole records of `text[:end]`; `base` is the file's offset of `text[0]`. Returns the bytes done."""
-    begin = 0
+    begin, flags = 0, 0
     while begin < end and state[NOTED] < events.shape[0]:
+        if not flags & (ODD | QUOTED) and not damaged:
+            begin = plain_rows(text, begin, end, delimiter, width, state)
+            if begin >= end:
+                break
         verdict, stop, columns, lines, flags = record_end(text, begin, end, final, delimiter)
         if verdict == PARTIAL:
             break
@@ -147,8 +188,13 @@ def survey_window(
     return begin
 
 
-def survey(window: Window, delimiter: str, width: int, first_line: int, ends: tuple[int, int]) -> Survey:
-    """Survey the rest of an opened text. `ends`: how many lines before it end in LF and in CR LF."""
+def survey(
+    window: Window, delimiter: str, width: int, first_line: int, ends: tuple[int, int], *, decoded: bool
+) -> Survey:
+    """Survey the rest of an opened text.
+
+    `ends`: how many lines before it end in LF and in CR LF. `decoded`: it is a working copy that may hold marks.LOST.
+    """
     state = np.zeros(6, np.int64)
     state[AT_LINE] = first_line
     state[FEED_ENDS], state[RETURN_ENDS] = ends
@@ -156,8 +202,9 @@ def survey(window: Window, delimiter: str, width: int, first_line: int, ends: tu
     while window.fill():
         events = np.empty((EVENTS_CAP, 7), np.int64)
         state[NOTED] = 0
+        damaged = window.damaged(decoded=decoded)
         done = survey_window(
-            window.text, window.end, window.final, window.base, ord(delimiter), width, window.damaged(), state, events
+            window.text, window.end, window.final, window.base, ord(delimiter), width, damaged, state, events
         )
         window.drop(done)
         parts.append(events[: state[NOTED]].copy())

@@ -44,7 +44,8 @@ def open_text(
     if delimiter == SPACES:
         source = collapsed(source, offset, scratch / f"{name}.tabs", _telling(progress, "decode"))
         offset, delimiter = 0, "\t"
-    found = _surveyed(source, path, dialect, offset, delimiter, _telling(progress, "survey"))
+    decoded = not encoding.ready
+    found = _surveyed(source, path, dialect, offset, delimiter, _telling(progress, "survey"), decoded=decoded)
     _require_rows(path, found, dialect)
     width = len(dialect.columns)
     if found.plain and dialect.simple:
@@ -62,13 +63,15 @@ def open_text(
     )
 
 
-def _surveyed(source: Path, path: Path, dialect: Dialect, offset: int, delimiter: str, share: Share) -> Survey:
+def _surveyed(
+    source: Path, path: Path, dialect: Dialect, offset: int, delimiter: str, share: Share, *, decoded: bool
+) -> Survey:
     with source.open("rb") as file:
         before = file.read(offset)
         returns = before.count(b"\r\n")
         window = Window(file, path, source.stat().st_size, share)
         ends = before.count(b"\n") - returns, returns
-        return survey(window, delimiter, len(dialect.columns), dialect.first_line, ends)
+        return survey(window, delimiter, len(dialect.columns), dialect.first_line, ends, decoded=decoded)
 
 
 def _require_rows(path: Path, found: Survey, dialect: Dialect) -> None:

@@ -13,24 +13,35 @@ from koipond.insight.intake.reading.records import RECORD_CAP
 
 LINE_CAP = RECORD_CAP
 WINDOW = 8 << 20
-CHUNK = 1 << 20
+CHUNK = 1 << 17  # larger ones make the allocator give memory back and take it again
 
 Share = Callable[[float | None], None]
 
 
 def bounded_chunks(file: BufferedReader | GzipFile, path: Path, size: int, share: Share) -> Iterator[bytes]:
     """The rest of `file` in chunks; raises LineTooLongError as soon as a line passes LINE_CAP bytes."""
-    running, done, lines = 0, 0, 0
+    running, done = 0, 0
     while chunk := file.read(CHUNK):
         mark = b"\n" if b"\n" in chunk else b"\r"
         first = chunk.find(mark)
         if running + (len(chunk) if first < 0 else first) > LINE_CAP:
-            raise LineTooLongError(path=path, line=lines + 1, limit=LINE_CAP)
+            line = _lines_before(file, done + max(first, 0) - running, mark) + 1
+            raise LineTooLongError(path=path, line=line, limit=LINE_CAP)
         running = running + len(chunk) if first < 0 else len(chunk) - 1 - chunk.rfind(mark)
-        lines += chunk.count(mark)
         done += len(chunk)
         share(done / size if size else None)
         yield chunk
+
+
+def _lines_before(file: BufferedReader | GzipFile, offset: int, mark: bytes) -> int:
+    """Line ends in the first `offset` bytes: counted only when somebody must be told."""
+    file.seek(0)
+    lines = 0
+    while offset > 0:
+        chunk = file.read(min(offset, CHUNK))
+        lines += chunk.count(mark)
+        offset -= len(chunk)
+    return lines
 
 
 class Window:
@@ -61,6 +72,7 @@ class Window:
         self.base += done
         self.end -= done
 
-    def damaged(self) -> bool:
-        """Whether some byte in the window is no text."""
-        return self._held.find(b"\0", 0, self.end) >= 0 or self._held.find(LOST.encode(), 0, self.end) >= 0
+    def damaged(self, *, decoded: bool) -> bool:
+        """Whether some byte in the window is no text; only what was `decoded` can hold marks.LOST."""
+        zero = self._held.find(b"\0", 0, self.end) >= 0
+        return zero or (decoded and self._held.find(LOST.encode(), 0, self.end) >= 0)

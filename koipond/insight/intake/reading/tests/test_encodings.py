@@ -1,0 +1,45 @@
+"""Encodings are judged on the whole file."""
+
+import pytest
+
+from koipond.insight.intake.reading.tests.conftest import Desk
+
+TEXT = "订单号,客户,金额\n1,张三,3.5\n2,李四，上海,4\n"
+ROWS = [("1", "张三", "3.5"), ("2", "李四，上海", "4")]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark", "name"),
+    [
+        ("utf-8", b"", "utf-8"),
+        ("utf-8-sig", b"", "utf-8-sig"),
+        ("gbk", b"", "gb18030"),
+        ("gb18030", b"", "gb18030"),
+        ("utf-16-le", b"\xff\xfe", "utf-16"),
+        ("utf-16-be", b"\xfe\xff", "utf-16"),
+        ("utf-16-le", b"", "utf-16-le"),
+        ("utf-16-be", b"", "utf-16-be"),
+        ("utf-32", b"", "utf-32"),
+    ],
+)
+def test_chinese_headers_and_names(desk: Desk, encoding: str, mark: bytes, name: str) -> None:
+    opened = desk.read(mark + TEXT.encode(encoding))
+    assert opened.table.encoding == name
+    assert opened.table.columns == ("订单号", "客户", "金额")
+    assert opened.rows == ROWS
+    assert opened.lines == [2, 3]
+
+
+def test_the_first_chinese_name_may_come_late(desk: Desk) -> None:
+    late = b"order,customer\n" + b"".join(b"%d,c%d\n" % (number, number) for number in range(100_000))
+    opened = desk.read(late + "100000,龙\u3400\U00020000\n".encode("gb18030"))
+    assert opened.table.encoding == "gb18030"
+    assert opened.rows[-1] == ("100000", "龙\u3400\U00020000")
+    assert len(opened.rows) == 100_001
+
+
+def test_characters_across_the_edges_of_pieces(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for size in (61, 62, 63):
+        monkeypatch.setattr("koipond.insight.intake.reading.windows.CHUNK", size)
+        for encoding in ("utf-8", "gb18030", "utf-16"):
+            assert desk.read((TEXT + "3,王五,5\n" * 50).encode(encoding)).rows == [*ROWS, *[("3", "王五", "5")] * 50]
