@@ -44,7 +44,7 @@ def write_report(
     *, files: Sequence[Path], options: IntakeOptions, outputs: Outputs, window_days: int = 365,
     progress: Progress = lambda *_: None,
 ) -> Written:  # fmt: skip
-    """Read the files, measure, and write every output; on any failure none of them is there, and nothing else changed."""
+    """Read the files, measure, and write every output; on any failure none of them is there."""
     check_targets(files, outputs.files(), outputs.lake)
     beside = outputs.lake.parent if outputs.lake else None
     with tempfile.TemporaryDirectory(prefix=".koipond-", dir=beside) as scratch:
@@ -69,4 +69,3 @@ def _stage(staged: Staged, report: Report, intake: Intake, outputs: Outputs, pro
         staged.text(outputs.mapping, intake.mapping.to_toml())
     if outputs.customers:
         write_customers(report, staged.path_for(outputs.customers))
-

@@ -35,7 +35,9 @@ def open_frames(pond: Pond) -> Frames:
     con = duckdb.connect()
     log = pa.table({field.name: getattr(pond.orders, field.name) for field in fields(pond.orders)})
     con.register("log", log.append_column("placed_on", pa.array(pond.orders.day).view(pa.date32())))
-    con.register("people", pa.table({field.name: getattr(pond.customers, field.name) for field in fields(pond.customers)}))
+    con.register(
+        "people", pa.table({field.name: getattr(pond.customers, field.name) for field in fields(pond.customers)})
+    )
     words = "coupon, campaign, message, product, cost_minor, refund_minor, quantity"
     lake = f"SELECT {words} FROM read_parquet('{layout.orders_glob(Path(pond.lake))}')"
     return Frames(

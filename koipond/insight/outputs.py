@@ -8,26 +8,31 @@ from types import TracebackType
 from typing import Self
 from uuid import uuid4
 
-from koipond.insight.errors import OutputFolderMissing, OutputIsInput, OutputIsNotALake, OutputRefused
+from koipond.insight.errors import (
+    OutputFolderMissingError,
+    OutputIsInputError,
+    OutputIsNotALakeError,
+    OutputRefusedError,
+)
 
 
 def check_targets(inputs: Sequence[Path], files: Sequence[Path], lake: Path | None) -> None:
     """Refuse before the long work what could only fail after it.
 
-    Raises OutputFolderMissing, OutputRefused (a folder stands where a file should go, the folder is not writable, or one
-    path is given twice), OutputIsInput, OutputIsNotALake (a folder that is no lake would be replaced).
+    Raises OutputFolderMissingError; OutputRefusedError where a folder stands in a file's place, the folder is read-only or
+    one path is named twice; OutputIsInputError; OutputIsNotALakeError for a folder that is no lake.
     """
     targets = [*files, *([lake] if lake else [])]
     sources = {path.resolve() for path in inputs}
     for path in targets:
         if path.resolve() in sources:
-            raise OutputIsInput(path=path)
+            raise OutputIsInputError(path=path)
         if not path.parent.is_dir():
-            raise OutputFolderMissing(path=path, folder=path.parent)
+            raise OutputFolderMissingError(path=path, folder=path.parent)
         if not os.access(path.parent, os.W_OK) or (path in files and path.is_dir()) or targets.count(path) > 1:
-            raise OutputRefused(path=path)
+            raise OutputRefusedError(path=path)
     if lake and lake.exists() and not (lake / "lake.json").is_file() and (lake.is_file() or any(lake.iterdir())):
-        raise OutputIsNotALake(path=lake)
+        raise OutputIsNotALakeError(path=lake)
 
 
 class Staged:
@@ -40,7 +45,9 @@ class Staged:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         for staged, _ in self._moves:
             if staged.is_file():
                 staged.unlink()

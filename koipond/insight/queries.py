@@ -11,8 +11,19 @@ from koipond.insight.findings import Findings, Report
 from koipond.insight.frames import open_frames
 from koipond.insight.lake.layout import iso_day
 from koipond.insight.lake.read import read_pond
-from koipond.insight.measures import concentration, headline, influence, ladder, origins, referral, referred, repurchase
-from koipond.insight.measures import rfm, standing, value
+from koipond.insight.measures import (
+    concentration,
+    headline,
+    influence,
+    ladder,
+    origins,
+    referral,
+    referred,
+    repurchase,
+    rfm,
+    standing,
+    value,
+)
 from koipond.insight.pond import Pond
 
 Progress = Callable[[str, float | None], None]

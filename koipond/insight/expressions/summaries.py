@@ -34,7 +34,7 @@ def by_month(orders: FrameT) -> FrameT:
 
 
 def by_origin(orders: FrameT) -> FrameT:
-    """One row an origin that is known, in the order of ORIGINS; `cost` of its orders, `new_cost` of its first orders."""
+    """One row a known origin, in the order of ORIGINS; `cost` of its orders, `new_cost` of its first orders."""
     known = orders.filter(nw.col("origin") >= 0)
     spent = nw.col("cost_minor").fill_null(0)
     costs = known.with_columns(cost=spent)
@@ -49,7 +49,9 @@ def origins_by_month(orders: FrameT) -> FrameT:
     """One row a month: how many orders came by each origin, and the self-loop rate by orders."""
     known = orders.filter(nw.col("origin") >= 0)
     counts = {name: count_where(nw.col("origin") == code) for code, name in enumerate(ORIGINS)}
-    found = known.group_by(month_start().alias("month")).agg(**counts, looped=count_where(self_looped()), orders=nw.len())
+    found = known.group_by(month_start().alias("month")).agg(
+        **counts, looped=count_where(self_looped()), orders=nw.len()
+    )
     return found.with_columns(self_loop_rate=nw.col("looped") / nw.col("orders"), month=month()).sort("month")
 
 
@@ -67,4 +69,8 @@ def by_entrance(orders: FrameT) -> FrameT:
 def by_word(orders: FrameT, column: str) -> FrameT:
     """One row a coupon, campaign or message: orders, amount, customers, and how many were first orders."""
     named = orders.filter(~nw.col(column).is_null())
-    return named.group_by(column).agg(**totals(), customers=nw.col("customer").n_unique()).sort("orders", column, descending=[True, False])
+    return (
+        named.group_by(column)
+        .agg(**totals(), customers=nw.col("customer").n_unique())
+        .sort("orders", column, descending=[True, False])
+    )

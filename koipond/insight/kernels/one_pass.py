@@ -42,7 +42,7 @@ def advance(
     step: NDArray[np.int32],
     gap_days: NDArray[np.int32],
 ) -> None:
-    """Carry `state` over the next orders (in order of time) and fill their `step` (from 1) and `gap_days` (-1: first)."""
+    """Carry `state` over the next orders, in order of time; fill their `step` (from 1) and `gap_days` (-1: first)."""
     for i in range(customer.size):
         row = state[customer[i]]
         today = np.int64(day[i])

@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from koipond.insight.errors import LakeUnreadableError
 from koipond.insight.kernels import one_pass
 from koipond.insight.lake import layout
 from koipond.insight.lake.origin import origin_codes
@@ -33,7 +34,8 @@ def read_pond(con: duckdb.DuckDBPyConnection, lake: Path, window_days: int = 365
     entrances = _dense_names(con, "lake_orders", "entrance") if "entrance" in has else ()
     tiers = _dense_names(con, "lake_customers", "tier") if "tier" in has else ()
     people = _people(con, tiers)
-    orders, state = _orders(con, has, entrances, len(people["customer"]))
+    orders, state = _orders(con, lake, has, entrances, len(people["customer"]))
+    _check_order(lake, orders, len(people["customer"]))
     summary = one_pass.summary_of(state)
     first_entrance = orders["entrance"][orders["step"] == 1]
     customers = CustomerList(
@@ -90,7 +92,7 @@ def _people(con: duckdb.DuckDBPyConnection, tiers: tuple[str, ...]) -> Mapping[s
 
 
 def _orders(
-    con: duckdb.DuckDBPyConnection, has: frozenset[str], entrances: tuple[str, ...], customers: int
+    con: duckdb.DuckDBPyConnection, lake: Path, has: frozenset[str], entrances: tuple[str, ...], customers: int
 ) -> tuple[Columns, NDArray[np.int64]]:
     """Fill the log's arrays batch by batch, and carry the customers' state along."""
     total = int(con.sql("SELECT count(*) FROM lake_orders").fetchall()[0][0])
@@ -107,12 +109,23 @@ def _orders(
         here = slice(at, at + batch.num_rows)
         for name in ("customer", "day", "amount_minor", "paid", "entrance", "role"):
             log[name][here] = batch.column(name).to_numpy()
+        if not 0 <= log["customer"][here].min(initial=0) <= log["customer"][here].max(initial=0) < max(customers, 1):
+            raise LakeUnreadableError(lake=lake, what="an order's customer is not in its customer list")
         one_pass.advance(
             state, log["customer"][here], log["day"][here], log["amount_minor"][here], log["step"][here],
             log["gap_days"][here],
         )  # fmt: skip
         at += batch.num_rows
     return log, state
+
+
+def _check_order(lake: Path, orders: Columns, customers: int) -> None:
+    """Every measure leans on both: orders in order of time, customers numbered by their first order."""
+    day = orders["day"]
+    if (day[1:] < day[:-1]).any():
+        raise LakeUnreadableError(lake=lake, what="its orders are not in order of time")
+    if not np.array_equal(orders["customer"][orders["step"] == 1], np.arange(customers)):
+        raise LakeUnreadableError(lake=lake, what="its customers are not numbered by their first order")
 
 
 def _read_ahead(reader: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:

@@ -33,7 +33,11 @@ def _sizes(pond: Pond) -> tuple[Measure, ...]:
         Measure("active_customers", active, "count", count=people),
     )
     if orders == 0:
-        return (*sizes, unknown("average_order", "minor", "too_few"), unknown("orders_per_customer", "ratio", "too_few"))
+        return (
+            *sizes,
+            unknown("average_order", "minor", "too_few"),
+            unknown("orders_per_customer", "ratio", "too_few"),
+        )
     spread = Z95 * float(pond.customers.orders.std()) / people**0.5
     each = orders / people
     return (
@@ -55,7 +59,7 @@ def _repeat_shares(pond: Pond) -> tuple[Measure, ...]:
     return tuple(share_measure(name, part.astype(float), whole.astype(float)) for name, part, whole in shares)
 
 
-def share_measure(name: str, part: np.ndarray, whole: np.ndarray) -> Measure:  # type: ignore[type-arg]
+def share_measure(name: str, part: np.ndarray, whole: np.ndarray) -> Measure:
     """A share with its interval, clustered by customer; `part` and `whole` have one entry a customer."""
     found = clustered_ratio(part, whole)
     if found is None:
@@ -106,7 +110,7 @@ def _months(frames: Frames) -> Table:
     return Table("months", columns, found)
 
 
-def _columns(pond: Pond) -> dict[str, np.ndarray]:  # type: ignore[type-arg]
+def _columns(pond: Pond) -> dict[str, np.ndarray]:
     customers = pond.customers
     return {
         "first_order_on": customers.first_day.astype("datetime64[D]"),

@@ -1,4 +1,4 @@
-"""Where orders come from: paid traffic, referral, chance or repurchase; the self-loop rate; entrances and their worth."""
+"""Where orders come from: paid traffic, referral, chance or repurchase; the self-loop rate; entrances."""
 
 import numpy as np
 
@@ -164,7 +164,7 @@ def _words(pond: Pond, frames: Frames, table: str, column: str) -> Table:
     )
 
 
-def _columns(pond: Pond) -> dict[str, np.ndarray]:  # type: ignore[type-arg]
+def _columns(pond: Pond) -> dict[str, np.ndarray]:
     """The origin of each customer's first order, by name."""
     names = np.array([*ORIGINS, ""], dtype=object)
     return {"origin": names[pond.orders.origin[pond.orders.step == 1]]}

@@ -9,11 +9,22 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from koipond.insight.lake.schema import CUSTOMERS_SCHEMA, ORDERS_SCHEMA
+from koipond.insight.lake.schema import CUSTOMER_COLUMNS, ORDER_COLUMNS
+
+ARROW = {
+    "BIGINT": pa.int64(), "INTEGER": pa.int32(), "VARCHAR": pa.string(), "BOOLEAN": pa.bool_(), "DATE": pa.date32(),
+    "TIMESTAMP": pa.timestamp("us"),
+}  # fmt: skip
+ORDERS_SCHEMA, CUSTOMERS_SCHEMA = (
+    pa.schema([(name, ARROW[kind]) for name, kind in columns.items()]) for columns in (ORDER_COLUMNS, CUSTOMER_COLUMNS)
+)
 
 
 def write_lake(
-    lake: Path, orders: Sequence[Mapping[str, Any]], customers: Sequence[Mapping[str, Any]] = (), until: str = "2026-01-31"
+    lake: Path,
+    orders: Sequence[Mapping[str, Any]],
+    customers: Sequence[Mapping[str, Any]] = (),
+    until: str = "2026-01-31",
 ) -> Path:
     """Orders have `customer` (a number in order of first order), `on` (ISO date), `amount_minor`, and what else is told."""
     rows = sorted(orders, key=lambda row: row["on"])
@@ -30,7 +41,8 @@ def write_lake(
         pq.write_table(pa.Table.from_pylist(part, schema=ORDERS_SCHEMA), folder / "part-0.parquet")
     told = {row["customer"]: row for row in customers}
     people = [
-        {"customer": n, "customer_id": f"c{n}"} | dict(told.get(n, {})) for n in range(1 + max(r["customer"] for r in rows))
+        {"customer": n, "customer_id": f"c{n}"} | dict(told.get(n, {}))
+        for n in range(1 + max(r["customer"] for r in rows))
     ]
     (lake / "customers").mkdir()
     pq.write_table(pa.Table.from_pylist(people, schema=CUSTOMERS_SCHEMA), lake / "customers" / "part-0.parquet")

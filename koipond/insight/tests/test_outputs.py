@@ -4,7 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from koipond.insight.errors import OutputFolderMissing, OutputIsInput, OutputIsNotALake, OutputRefused
+from koipond.insight.errors import (
+    OutputFolderMissingError,
+    OutputIsInputError,
+    OutputIsNotALakeError,
+    OutputRefusedError,
+)
 from koipond.insight.outputs import Staged, check_targets
 
 
@@ -44,24 +49,29 @@ def test_a_lake_that_was_there_is_replaced_whole(tmp_path: Path) -> None:
 def test_a_run_that_stops_leaves_nothing(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text("old")
-    with pytest.raises(Interrupted), Staged() as staged:
-        staged.text(page, "new")
-        staged.text(tmp_path / "report.json", "{}")
-        raise Interrupted
+
+    def interrupted_run() -> None:
+        with Staged() as staged:
+            staged.text(page, "new")
+            staged.text(tmp_path / "report.json", "{}")
+            raise Interrupted
+
+    with pytest.raises(Interrupted):
+        interrupted_run()
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("page.html", "old")]
 
 
 def test_what_could_only_fail_at_the_end_is_refused_at_the_start(tmp_path: Path) -> None:
     orders = tmp_path / "orders.csv"
     orders.write_text("x")
-    with pytest.raises(OutputIsInput):
+    with pytest.raises(OutputIsInputError):
         check_targets([orders], [tmp_path / "." / "orders.csv"], None)
-    with pytest.raises(OutputFolderMissing, match="does not exist"):
+    with pytest.raises(OutputFolderMissingError, match="does not exist"):
         check_targets([orders], [tmp_path / "nowhere" / "a.html"], None)
-    with pytest.raises(OutputRefused):
+    with pytest.raises(OutputRefusedError):
         check_targets([orders], [tmp_path], None)
-    with pytest.raises(OutputRefused):
+    with pytest.raises(OutputRefusedError):
         check_targets([orders], [tmp_path / "a", tmp_path / "a"], None)
-    with pytest.raises(OutputIsNotALake):
+    with pytest.raises(OutputIsNotALakeError):
         check_targets([orders], [], tmp_path)
     check_targets([orders], [tmp_path / "a.html", orders.with_suffix(".json")], tmp_path / "lake")
