@@ -28,9 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
         runs=asked.runs or (2 if asked.small else 5),
         kept=KEPT.resolve(),
     )
-    print(
-        f"{datetime.now(UTC).date()}, {os.cpu_count()} cores, Python {platform.python_version()}; least seconds of {size.runs} runs"
-    )
+    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
+    print(f"{datetime.now(UTC).date()}, {machine}; least seconds of {size.runs} runs")
     told: dict[str, list[Line]] = {}
     broken = 0
     for name in asked.names or CASES:

@@ -1,13 +1,16 @@
 """How long things take: the least of several runs that take turns, so that a busy moment hurts all alike."""
 
 import gc
-import os
+import json
 import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+LAUNCHER = Path(__file__).with_name("launcher.py")
 Work = Callable[[], object]
 
 
@@ -41,17 +44,13 @@ class Child:
     output: str
 
 
-def run_child(command: Sequence[str], folder: Path) -> Child:
-    """Run a command in `folder` to its end. Raises RuntimeError with its last words when it fails."""
-    printed = folder / ".child-output"
-    start = time.perf_counter()
-    with printed.open("wb") as sink:
-        process = subprocess.Popen(list(command), stdout=sink, stderr=subprocess.STDOUT, cwd=folder)
-        _, status, used = os.wait4(process.pid, 0)
-    took = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    output = printed.read_text(encoding="utf-8", errors="replace")
-    printed.unlink()
-    if process.returncode:
-        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}:\n{output[-2000:]}")
-    return Child(took, used.ru_maxrss / 1024, output)
+def run_child(command: Sequence[str], folder: Path, accepted: Sequence[int] = (0,)) -> Child:
+    """Run a command in `folder` to its end. Raises RuntimeError with its last words when its exit code is no good."""
+    with tempfile.TemporaryDirectory() as scratch:
+        result, printed = Path(scratch) / "result.json", Path(scratch) / "output"
+        subprocess.run([sys.executable, "-I", "-S", LAUNCHER, result, printed, *command], cwd=folder, check=True)
+        facts = json.loads(result.read_text(encoding="utf-8"))
+        output = printed.read_text(encoding="utf-8", errors="replace")
+    if facts["code"] not in accepted:
+        raise RuntimeError(f"{' '.join(command)} ended with {facts['code']}:\n{output[-2000:]}")
+    return Child(facts["seconds"], facts["peak_mib"], output)

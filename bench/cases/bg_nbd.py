@@ -58,8 +58,8 @@ def heights(x: Days, t_x: Days, end: Days) -> Iterator[Line]:
 
 def mean_likelihood(log_values: Sequence[float], x: Days, t_x: Days, end: Days) -> float:
     """Mean log-likelihood a customer at these parameters."""
-    told = BetaGeoFitter._negative_log_likelihood(log_values, x, t_x / 7, end / 7, np.ones(x.size), 0.0)
-    return -float(told)
+    likelihood = BetaGeoFitter._negative_log_likelihood  # noqa: SLF001 - it has no other name for it
+    return -float(likelihood(log_values, x, t_x / 7, end / 7, np.ones(x.size), 0.0))
 
 
 def years(size: Size) -> Iterator[Line]:

@@ -1,1 +1,1 @@
-"""Peers that would weigh down the development environment: each runs in `.venv-bench`, in a process of its own."""
+"""Peers that would weigh down the development environment: each runs in an environment and a process of its own."""
