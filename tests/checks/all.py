@@ -6,6 +6,7 @@ from koipond.cli.root import root
 from tests.checks.addresses import registry_addresses
 from tests.checks.definitions import faulty_definitions
 from tests.checks.imports import hidden_imports
+from tests.checks.lock import unlocked
 from tests.checks.names import empty_names
 from tests.checks.options import PAGE, unexplained_options
 from tests.checks.purity import impure_calls
@@ -32,6 +33,7 @@ CHECKS: dict[str, Callable[[Files], list[str]]] = {
     "pure rules and kernels": impure_calls,
     "no secrets": secrets,
     "no registry addresses": registry_addresses,
+    "lock whole": unlocked,
     "no traces of a machine": traces,
     "options explained": explained_options,
     "definitions whole": faulty_definitions,
