@@ -10,7 +10,7 @@ from koipond.cli.lang import lang_option
 from koipond.cli.progress import progress_on
 from koipond.cli.terminal.summary import print_summary
 from koipond.insight import actions as insight_actions
-from koipond.insight.actions import IntakeOptions
+from koipond.insight.intake import IntakeOptions
 from koipond.kit.errors import Lang
 
 CONTRADICTION_EXIT = 3
@@ -22,7 +22,9 @@ FILE = click.Path(path_type=Path)
 @click.option("--preset", help="Column names of a known export (koipond report --preset list shows them).")
 @click.option("--map", "map_file", type=FILE, help="A TOML file that says which column serves for what.")
 @click.option("--save-map", type=FILE, help="Save the mapping that was used, to be given back with --map.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Report as of the end of this day, on what was known then.")
+@click.option(
+    "--until", type=click.DateTime(["%Y-%m-%d"]), help="Report as of the end of this day, on what was known then."
+)
 @click.option("--html", type=FILE, help="Write one self-contained page.")
 @click.option("--json", "json_", type=FILE, help="Write every figure as JSON (docs/report-schema.md).")
 @click.option("--customers", type=FILE, help="Write one row per customer, as .parquet or .csv.")
@@ -30,8 +32,20 @@ FILE = click.Path(path_type=Path)
 @lang_option
 @click.option("--currency", help="Keep only the rows of this currency, such as CNY.")
 @click.option("--timezone", default="UTC", show_default=True, help="Clock for times that are given with an offset.")
-@click.option("--attribution-days", default=7, show_default=True, help="How long a paid visit is credited with an order.")
-@click.option("--window-days", default=365, show_default=True, help="The window W of active customers and the four steps.")
+@click.option(
+    "--attribution-days",
+    type=click.IntRange(min=1),
+    default=7,
+    show_default=True,
+    help="How long a paid visit is credited with an order.",
+)
+@click.option(
+    "--window-days",
+    type=click.IntRange(min=1),
+    default=365,
+    show_default=True,
+    help="The window W of active customers and the four steps.",
+)
 @click.option("--rejects", type=FILE, help="Where rows that were set aside go [default: FILE.rejects.csv, here].")
 @click.option("--strict", is_flag=True, help="Stop at the first bad row, and write nothing.")
 @click.option("--quiet", is_flag=True, help="Print no summary and no progress.")

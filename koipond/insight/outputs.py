@@ -19,7 +19,7 @@ from koipond.insight.errors import (
 def check_targets(inputs: Sequence[Path], files: Sequence[Path], lake: Path | None) -> None:
     """Refuse before the long work what could only fail after it.
 
-    Raises OutputFolderMissingError; OutputRefusedError where a folder stands in a file's place, the folder is read-only or
+    Raises OutputFolderMissingError; OutputRefusedError where a folder stands in its place, the folder is read-only or
     one path is named twice; OutputIsInputError; OutputIsNotALakeError for a folder that is no lake.
     """
     targets = [*files, *([lake] if lake else [])]

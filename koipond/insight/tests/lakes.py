@@ -26,7 +26,7 @@ def write_lake(
     customers: Sequence[Mapping[str, Any]] = (),
     until: str = "2026-01-31",
 ) -> Path:
-    """Orders have `customer` (a number in order of first order), `on` (ISO date), `amount_minor`, and what else is told."""
+    """Orders have `customer` (numbered by first order), `on` (ISO date), `amount_minor`, and what else is told."""
     rows = sorted(orders, key=lambda row: row["on"])
     whole = [
         {"order_seq": seq, "placed_on": date.fromisoformat(row["on"]), "refund_minor": 0}
