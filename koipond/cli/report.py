@@ -10,7 +10,7 @@ from koipond.cli.lang import lang_option
 from koipond.cli.progress import progress_on
 from koipond.cli.terminal.summary import print_summary
 from koipond.insight import actions as insight_actions
-from koipond.insight.intake import IntakeOptions
+from koipond.insight.actions import IntakeOptions
 from koipond.kit.errors import Lang
 
 CONTRADICTION_EXIT = 3

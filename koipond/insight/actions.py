@@ -14,6 +14,8 @@ from koipond.insight.telling.json_file import report_json
 from koipond.insight.telling.page import report_page
 from koipond.kit.errors import Lang
 
+__all__ = ["IntakeOptions", "Outputs", "Written", "write_report"]
+
 Progress = Callable[[str, float | None], None]
 
 
