@@ -7,7 +7,7 @@ class InsightError(KoipondError):
     """Any failure of this room."""
 
 
-class OutputFolderMissing(InsightError):
+class OutputFolderMissingError(InsightError):
     """The folder of an output does not exist."""
 
     code = "output.folder_missing"
@@ -15,7 +15,7 @@ class OutputFolderMissing(InsightError):
     zh = "无法写入 {path}：文件夹 {folder} 不存在。请先创建它，或换一个位置。"
 
 
-class OutputRefused(InsightError):
+class OutputRefusedError(InsightError):
     """An output cannot be put where it should go."""
 
     code = "output.refused"
@@ -23,7 +23,7 @@ class OutputRefused(InsightError):
     zh = "无法写入 {path}：它是一个文件夹、所在文件夹只读，或被指定了两次。请换一个位置。"
 
 
-class OutputIsInput(InsightError):
+class OutputIsInputError(InsightError):
     """An output would overwrite a source."""
 
     code = "output.is_input"
@@ -31,7 +31,7 @@ class OutputIsInput(InsightError):
     zh = "{path} 是要读取的文件，不会被覆盖。请为输出换一个位置。"
 
 
-class OutputIsNotALake(InsightError):
+class OutputIsNotALakeError(InsightError):
     """A folder that is no lake would be replaced."""
 
     code = "output.not_a_lake"
@@ -142,3 +142,106 @@ class FileUnreadableError(InsightError):
     code = "intake.file_unreadable"
     en = "{path}: the file could not be read ({detail}). Copy it to a local disk and try again."
     zh = "{path}：文件无法读取（{detail}）。请复制到本地磁盘后重试。"
+
+
+class PresetUnknownError(InsightError):
+    code = "intake.preset_unknown"
+    en = "There is no preset {name}. Known are: {known}."
+    zh = "没有名为 {name} 的预设。可用的有：{known}。"
+
+
+class MapFileError(InsightError):
+    code = "intake.map_file"
+    en = "{path}: the map is not right: {problem}. See docs/intake.md."
+    zh = "{path}：映射文件有误：{problem}。请参阅 docs/intake.md。"
+
+
+class ColumnNotInFileError(InsightError):
+    code = "intake.column_not_in_file"
+    en = "{path}: the map names column {column} for {target}, and the file has none such. It has: {found}."
+    zh = "{path}：映射文件为 {target} 指定了列“{column}”，但文件中没有。文件的列有：{found}。"
+
+
+class ColumnMissingError(InsightError):
+    """`example`: the map file that would settle it."""
+
+    code = "intake.column_missing"
+    en = (
+        "{path}: no column was recognised for: {missing}. The file's columns are: {found}. Close ones: {hints}\n"
+        "Say which column it is in a file such as map.toml, and give --map map.toml:\n\n{example}\n"
+    )
+    zh = (
+        "{path}：没有识别出这些列：{missing}。文件的列有：{found}。相近的列：{hints}\n"
+        "请在 map.toml 这样的文件中写明是哪一列，再加上 --map map.toml：\n\n{example}\n"
+    )
+
+
+class DateOrderError(InsightError):
+    """`sample`: a date that could be read in two ways."""
+
+    code = "intake.date_order"
+    en = (
+        "{path}: column {column} has dates such as {sample}, and nothing in it tells whether the day or the month comes "
+        'first. Say it in a map file (--map): date_format = "dmy" for day first, "mdy" for month first.'
+    )
+    zh = (
+        "{path}：列“{column}”中有 {sample} 这样的日期，无法判断日和月哪个在前。"
+        '请在映射文件（--map）中写明：date_format = "dmy"（日在前）或 "mdy"（月在前）。'
+    )
+
+
+class MixedCurrencyError(InsightError):
+    """`counts`: rows of each currency; `first`: the most frequent one."""
+
+    code = "intake.mixed_currency"
+    en = "The files mix currencies ({counts}). Keep one with --currency {first}; rows in others are then set aside."
+    zh = "文件中混有多种货币（{counts}）。请用 --currency {first} 保留一种，其他货币的行会放到一边并计数。"
+
+
+class MostRowsBadError(InsightError):
+    """`samples`: a few bad rows, one a line."""
+
+    code = "intake.most_rows_bad"
+    en = (
+        "{bad} of {rows} rows cannot be used: probably a column was taken for what it is not.\n{samples}\n"
+        "Look at the mapping ({mapping}) and say the right columns with --map."
+    )
+    zh = "{rows} 行中有 {bad} 行无法使用：可能是列识别错了。\n{samples}\n请检查列的映射（{mapping}），并用 --map 指定正确的列。"
+
+
+class BadRowError(InsightError):
+    """`--strict`: the first bad row; `reason` and `reason_zh` say what is wrong."""
+
+    code = "intake.bad_row"
+    en = "{file}, line {line}, column {column}: {reason} ({value}). Correct it, or leave --strict out to set it aside."
+    zh = "{file} 第 {line} 行，列“{column}”：{reason_zh}（{value}）。请修正，或去掉 --strict 以跳过这类行。"
+
+
+class NoOrderError(InsightError):
+    """`why`: what became of the rows."""
+
+    code = "intake.no_order"
+    en = "None of the {rows} rows is an order that counts ({why}). Check the status words and --until."
+    zh = "{rows} 行中没有一笔有效订单（{why}）。请检查状态列和 --until。"
+
+
+class CurrencyUnknownError(InsightError):
+    code = "intake.currency_unknown"
+    en = "{currency} is no currency. Write its code of three letters, such as CNY."
+    zh = "{currency} 不是货币。请写三个字母的货币代码，例如 CNY。"
+
+
+class FileChangedError(InsightError):
+    """The rows found are not as many as the survey counted."""
+
+    code = "intake.file_changed"
+    en = "{path}: {found} rows were read where {rows} had been counted: the file changed meanwhile. Run it again."
+    zh = "{path}：先数到 {rows} 行，却读到 {found} 行：文件在读取时发生了变化。请重新运行。"
+
+
+class LakeUnreadableError(InsightError):
+    """A lake does not keep what docs/lake.md promises."""
+
+    code = "lake.unreadable"
+    en = "The lake {lake} cannot be measured: {what}. Write it again with koipond report FILE --lake {lake}."
+    zh = "无法度量数据湖 {lake}：{what}。请用 koipond report FILE --lake {lake} 重新生成。"

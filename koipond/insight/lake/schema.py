@@ -1,33 +1,38 @@
-"""The lake's tables as Arrow schemas (docs/lake.md), for whoever fills one."""
+"""The lake's schema `koipond.lake/1` (docs/lake.md): columns in order with their types."""
 
-import pyarrow as pa
+SCHEMA = "koipond.lake/1"
+LAKE_FILE = "lake.json"
+ORDERS_GLOB = "orders/*/*.parquet"
+CUSTOMERS_FILE = "customers/part-0.parquet"
 
-LAKE_SCHEMA = "koipond.lake/1"
-
-ORDERS_SCHEMA = pa.schema([
-    pa.field("order_seq", pa.int64(), nullable=False),
-    pa.field("order_id", pa.string()),
-    pa.field("customer", pa.int32(), nullable=False),
-    pa.field("placed_at", pa.timestamp("us"), nullable=False),
-    pa.field("placed_on", pa.date32(), nullable=False),
-    pa.field("amount_minor", pa.int64(), nullable=False),
-    pa.field("refund_minor", pa.int64(), nullable=False),
-    pa.field("paid_traffic", pa.bool_()),
-    pa.field("cost_minor", pa.int64()),
-    pa.field("entrance", pa.string()),
-    pa.field("product", pa.string()),
-    pa.field("role", pa.string()),
-    pa.field("coupon", pa.string()),
-    pa.field("campaign", pa.string()),
-    pa.field("message", pa.string()),
-    pa.field("quantity", pa.int64()),
-])  # fmt: skip
-
-CUSTOMERS_SCHEMA = pa.schema([
-    pa.field("customer", pa.int32(), nullable=False),
-    pa.field("customer_id", pa.string(), nullable=False),
-    pa.field("referrer", pa.int32()),
-    pa.field("referred_on", pa.date32()),
-    pa.field("stage", pa.string()),
-    pa.field("tier", pa.string()),
-])  # fmt: skip
+ORDER_COLUMNS: dict[str, str] = {
+    "order_seq": "BIGINT",
+    "order_id": "VARCHAR",
+    "customer": "INTEGER",
+    "placed_at": "TIMESTAMP",
+    "placed_on": "DATE",
+    "amount_minor": "BIGINT",
+    "refund_minor": "BIGINT",
+    "paid_traffic": "BOOLEAN",
+    "cost_minor": "BIGINT",
+    "entrance": "VARCHAR",
+    "product": "VARCHAR",
+    "role": "VARCHAR",
+    "coupon": "VARCHAR",
+    "campaign": "VARCHAR",
+    "message": "VARCHAR",
+    "quantity": "BIGINT",
+}
+CUSTOMER_COLUMNS: dict[str, str] = {
+    "customer": "INTEGER",
+    "customer_id": "VARCHAR",
+    "referrer": "INTEGER",
+    "referred_on": "DATE",
+    "stage": "VARCHAR",
+    "tier": "VARCHAR",
+}
+# What `has` in lake.json may name: optional columns that the source really gave.
+OPTIONAL = (
+    "order_id", "product", "role", "quantity", "refund", "paid", "cost", "entrance", "coupon", "campaign", "message",
+    "referrer", "referred_at", "stage", "tier",
+)  # fmt: skip

@@ -1,0 +1,120 @@
+"""The lake's two tables: counted orders with their customers' numbers, and the customers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import duckdb
+
+from koipond.insight.intake import naming
+from koipond.insight.intake.rows import is_handle
+from koipond.insight.intake.vocabulary import Words
+
+SORT = "placed_at, customer, amount_minor, order_rank, refund_minor, text_rank"
+
+
+@dataclass(frozen=True)
+class OddWords:
+    """Words of the source that mean nothing known, by column."""
+
+    entrances: list[str]
+    roles: list[str]
+    stages: list[str]
+
+
+def number_people(con: duckdb.DuckDBPyConnection) -> int:
+    """Table `people (person, customer, customer_id, first_at)`: who has an order that counts, by their first one."""
+    con.execute(f"""CREATE OR REPLACE TABLE people AS
+        SELECT person, CAST(row_number() OVER (ORDER BY first_at, customer_id, person) - 1 AS INTEGER) AS customer, customer_id, first_at
+        FROM (SELECT f.person, f.first_at, coalesce(n.customer_id, CASE WHEN {is_handle("f.person")} THEN f.person[3:] ELSE f.person END) AS customer_id
+            FROM (SELECT person, min(placed_at) AS first_at FROM orders WHERE fate = 'counted' GROUP BY person) f
+            LEFT JOIN shown_ids n USING (person))""")
+    found = con.execute("SELECT count(*) FROM people").fetchone()
+    return int(found[0]) if found else 0
+
+
+def choose_ids(con: duckdb.DuckDBPyConnection) -> None:
+    """Table `shown_ids`: of the ids that one person has, the one seen first; a handle only where there is no other."""
+    con.execute(f"""CREATE OR REPLACE TABLE shown_ids AS
+        SELECT person, CASE WHEN {is_handle("key")} THEN key[3:] ELSE key END AS customer_id FROM (
+            SELECT person, arg_min(key, (CASE WHEN {is_handle("key")} THEN 1 ELSE 0 END, first_at, key)) AS key FROM (
+                SELECT person, key, min(placed_at) AS first_at FROM lines
+                WHERE person IN (SELECT person FROM joined) AND key IS NOT NULL GROUP BY person, key) GROUP BY person)""")
+
+
+def name_words(
+    con: duckdb.DuckDBPyConnection, given: frozenset[str], overrides: Words, products: Mapping[str, tuple[str, ...]]
+) -> OddWords:
+    """Tables of what each word of the vocabulary columns means, and of the roles of products."""
+
+    def distinct(column: str, where: str = "orders") -> list[str]:
+        if column not in given:
+            return []
+        return [
+            row[0]
+            for row in con.execute(f"SELECT DISTINCT {column} FROM {where} WHERE {column} IS NOT NULL").fetchall()
+        ]
+
+    role_of, product_roles = naming.role_judge(overrides, products)
+    naming.judge_words(con, "product_roles", product_roles, product_roles.get, "VARCHAR")
+    naming.judge_words(con, "paid_cells", distinct("paid_traffic"), naming.paid_judge(overrides), "BOOLEAN")
+    return OddWords(
+        entrances=naming.judge_words(
+            con, "paid_entrances", distinct("entrance"), naming.entrance_judge(overrides), "BOOLEAN"
+        ),
+        roles=naming.judge_words(con, "role_words", distinct("role"), role_of, "VARCHAR"),
+        stages=naming.judge_words(
+            con, "stage_words", distinct("stage", "known"), naming.word_judge("stage", overrides), "VARCHAR"
+        ),
+    )
+
+
+def number_orders(con: duckdb.DuckDBPyConnection, given: frozenset[str], digits: int, attribution_days: int) -> None:
+    """Table `lake_orders`: as the lake has them, and the two ranks that put equal moments in one order."""
+    minor = f"CAST(round({{x}} * {10**digits}) AS BIGINT)"
+    joins = "JOIN people ON people.person = o.person"
+    paid, role = "NULL::BOOLEAN", "NULL::VARCHAR"
+    if "entrance" in given:
+        joins += " LEFT JOIN paid_entrances e ON e.word = o.entrance"
+        paid = "CASE WHEN o.entrance IS NULL THEN false ELSE e.meaning END"
+    if "paid_traffic" in given:
+        joins += " LEFT JOIN paid_cells c ON c.word = o.paid_traffic"
+        paid = f"coalesce(c.meaning, {paid if 'entrance' in given else 'NULL'})"
+    if "role" in given:
+        joins += " LEFT JOIN role_words r ON r.word = o.role"
+        role = "r.meaning"
+    if "product" in given:
+        joins += " LEFT JOIN product_roles p ON p.word = o.product"
+        role = f"coalesce({role}, p.meaning)"
+    if "touched_at" in given:
+        window = f"o.placed_at - o.touched_at BETWEEN INTERVAL 0 DAY AND INTERVAL {attribution_days} DAY"
+        paid = f"(({paid}) AND (o.touched_at IS NULL OR {window}))"
+    con.execute(f"""CREATE OR REPLACE TABLE lake_orders AS
+        SELECT o.order_id, people.customer, o.placed_at, CAST(o.placed_at AS DATE) AS placed_on,
+            {minor.format(x="o.gross")} - {minor.format(x="o.refund")} AS amount_minor, {minor.format(x="o.refund")} AS refund_minor,
+            {paid} AS paid_traffic, {minor.format(x="o.cost")} AS cost_minor, o.entrance, o.product, {role} AS role,
+            o.coupon, o.campaign, o.message, CAST(round(o.quantity) AS BIGINT) AS quantity,
+            hash(o.order_id) AS order_rank, hash(o.product, o.entrance, o.coupon, o.quantity, o.cost) AS text_rank
+        FROM orders o {joins} WHERE o.fate = 'counted'""")
+
+
+def list_customers(con: duckdb.DuckDBPyConnection, given: frozenset[str]) -> None:
+    """Table `lake_customers`, as the lake has them: with referrer, and the stage and tier last known."""
+    last = {
+        name: f"arg_max({name}, (placed_at, {name})) FILTER ({name} IS NOT NULL) AS {name}"
+        for name in ("stage", "tier")
+        if name in given
+    }
+    state = ", ".join(["person", *last.values()])
+    joins, stage, tier = "", "NULL", "NULL"
+    if last:
+        con.execute(
+            f"CREATE OR REPLACE TABLE last_known AS SELECT {state} FROM lines WHERE person IS NOT NULL GROUP BY person"
+        )
+        joins = "LEFT JOIN last_known ON last_known.person = people.person"
+        tier = "last_known.tier" if "tier" in given else tier
+    if "stage" in given:
+        joins += " LEFT JOIN stage_words ON stage_words.word = last_known.stage"
+        stage = "stage_words.meaning"
+    con.execute(f"""CREATE OR REPLACE TABLE lake_customers AS
+        SELECT people.customer, people.customer_id, links.referrer, links.referred_on, {stage} AS stage, {tier} AS tier
+        FROM people LEFT JOIN links ON links.customer = people.customer {joins}""")

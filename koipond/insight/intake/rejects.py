@@ -1,0 +1,172 @@
+"""Rows set aside, in order of the files, each with line, column, value and reason; written whole or not at all."""
+
+import csv
+import heapq
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from koipond.insight.errors import BadRowError
+from koipond.insight.intake.people import SharedHandle
+from koipond.insight.intake.reading import broken_rows, lines_of
+from koipond.insight.intake.reasons import BROKEN, REASONS
+from koipond.insight.intake.referrals import BadLink
+from koipond.insight.intake.stage import Staged
+
+HEADER = ("file", "line", "column", "value", "code", "reason", "原因")
+BATCH = 10_000
+LONGEST_VALUE = 200
+_EMAIL = re.compile(r"([^\s@,;<]{1,64})@([^\s@,;>]+)")
+_DIGITS = re.compile(r"(?<![\d.])\+?(\d{3,7})\d{4}(\d{4})(?![\d.])")
+
+
+@dataclass(frozen=True, order=True)
+class Reject:
+    """One row (or link) that was set aside; `line` counts from 1, 0 where it is about no line."""
+
+    at: int
+    line: int
+    file: str
+    column: str
+    value: str
+    code: str
+    reason: str
+    reason_zh: str
+
+    def cells(self) -> tuple[str | int, ...]:
+        """As the file has it."""
+        return (self.file, self.line, self.column, self.value, self.code, self.reason, self.reason_zh)
+
+
+def bad_rows(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged]) -> Iterator[Reject]:
+    """Structural and row-level rejects, file by file, in order of lines."""
+    for one in staged:
+        yield from heapq.merge(_broken(one), _judged(con, one), key=lambda reject: reject.line)
+
+
+def _broken(one: Staged) -> Iterator[Reject]:
+    for row in broken_rows(one.source):
+        reason = REASONS.get(row.reason, BROKEN)
+        yield _reject(one, row.line, row.column, row.value, row.reason, reason.en, reason.zh)
+
+
+def _judged(con: duckdb.DuckDBPyConnection, one: Staged) -> Iterator[Reject]:
+    with con.cursor() as cursor:
+        cursor.execute(
+            f"SELECT rowid, problem, raw FROM {one.table} WHERE problem IS NOT NULL AND problem <> 'repeat' ORDER BY rowid"
+        )
+        while batch := cursor.fetchmany(BATCH):
+            lines = lines_of(con, one.source, [row[0] for row in batch])
+            for line, (_, code, raw) in zip(lines, batch, strict=True):
+                reason = REASONS[code]
+                yield _reject(one, line, one.column_of(reason.target), raw or "", code, reason.en, reason.zh)
+
+
+def bad_links(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged], links: Iterable[BadLink]) -> Iterator[Reject]:
+    """The links that are not used, each at the row that states it."""
+    for link in links:
+        one = staged[link.file]
+        reason = REASONS[link.code]
+        line = lines_of(con, one.source, [link.row])[0]
+        words = {"ring": _masked(link.ring)}
+        yield _reject(
+            one,
+            line,
+            one.column_of("referrer"),
+            link.value,
+            link.code,
+            reason.en.format(**words),
+            reason.zh.format(**words),
+        )
+
+
+def shared_handles(
+    con: duckdb.DuckDBPyConnection, staged: Sequence[Staged], shared: Iterable[SharedHandle]
+) -> Iterator[Reject]:
+    """The handles that joined nobody, each at the first row that has it."""
+    for handle in shared:
+        one = staged[handle.file]
+        line = lines_of(con, one.source, [handle.row])[0]
+        column = one.mapping.columns.get(handle.kind, "")
+        words = {"count": handle.customers}
+        yield _reject(
+            one,
+            line,
+            column,
+            handle.text,
+            "handle_shared",
+            handle.reason.en.format(**words),
+            handle.reason.zh.format(**words),
+        )
+
+
+def split_orders(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged]) -> Iterator[Reject]:
+    """Order ids that two customers have, each at its first row."""
+    found = con.execute("""SELECT min((file, row)) AS first, order_id FROM lines WHERE order_id IN (
+        SELECT order_id FROM grouped GROUP BY order_id HAVING count(*) > 1) GROUP BY order_id ORDER BY first""").fetchall()
+    reason = REASONS["order_of_two_customers"]
+    for (file, row), order_id in found:
+        one = staged[file]
+        line = lines_of(con, one.source, [row])[0]
+        yield _reject(one, line, one.column_of("order_id"), order_id, reason.code, reason.en, reason.zh)
+
+
+def refuse_first(rejects: Iterable[Reject]) -> None:
+    """`--strict`: BadRowError for the first one, if there is any."""
+    for reject in rejects:
+        raise BadRowError(
+            file=reject.file, line=reject.line, column=reject.column or "-", value=reject.value,
+            reason=reject.reason, reason_zh=reject.reason_zh, code=reject.code,
+        )  # fmt: skip
+
+
+def write_rejects(path: Path, rejects: Iterable[Reject]) -> int:
+    """Write the file, with the mark that lets Excel read it as UTF-8; returns how many. Nothing to say: no file.
+
+    A file that stands there from an earlier run is emptied, so that it does not tell of other rows.
+    """
+    listed = iter(rejects)
+    first = next(listed, None)
+    if first is None and not path.exists():
+        return 0
+    handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8-sig", newline="") as file:
+            written = _write(file, first, listed)
+        os.replace(beside, path)
+    finally:
+        Path(beside).unlink(missing_ok=True)
+    return written
+
+
+def _write(file: object, first: Reject | None, rest: Iterator[Reject]) -> int:
+    writer = csv.writer(file)  # type: ignore[arg-type]
+    writer.writerow(HEADER)
+    if first is None:
+        return 0
+    writer.writerow(first.cells())
+    written = 1
+    for reject in rest:
+        writer.writerow(reject.cells())
+        written += 1
+    return written
+
+
+def _reject(one: Staged, line: int, column: str, value: str, code: str, reason: str, reason_zh: str) -> Reject:
+    return Reject(one.number, line, one.source.path.name, column, _harmless(_masked(value)), code, reason, reason_zh)
+
+
+def _masked(value: str) -> str:
+    """Phones as 138****5678 and e-mails as a***@b.com: the file is mailed around."""
+    value = _EMAIL.sub(lambda found: f"{found[1][0]}***@{found[2]}", value[:LONGEST_VALUE])
+    return _DIGITS.sub(r"\1****\2", value)
+
+
+def _harmless(value: str) -> str:
+    """A cell that a spreadsheet would run as a formula gets an apostrophe before it."""
+    return "'" + value if value[:1] in ("=", "@", "\t", "\r") or re.match(r"[+-](?![\d.,¥￥$€£])", value) else value
