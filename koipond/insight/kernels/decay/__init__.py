@@ -4,8 +4,9 @@ import numpy as np
 
 from koipond.insight.kernels.decay.clusters import cluster_variance, influence_sums
 from koipond.insight.kernels.decay.forest_depth import generations_of
+from koipond.insight.kernels.decay.labels import count_codes, label_codes, label_steps
 from koipond.insight.kernels.decay.months import count_triangle
-from koipond.insight.kernels.decay.spells import count_spells, label_steps, sort_spells
+from koipond.insight.kernels.decay.spells import count_spells, sort_spells
 
 
 def warm() -> None:
@@ -20,3 +21,5 @@ def warm() -> None:
     influence_sums(one, gap, one, weight, np.zeros(4), np.zeros(4))
     count_triangle(one, one, gap, np.ones(1, np.int64), one, np.zeros(1, np.int64), one, 0, 1)
     generations_of(gap)
+    count_codes(one, 1)
+    label_codes(one, np.zeros(1, np.int8))

@@ -103,12 +103,3 @@ def sort_spells(
             owners[next_open[g, x]] = c
             next_open[g, x] += 1
     return owners
-
-
-@kernel
-def label_steps(step: NDArray[np.int32], last: int) -> NDArray[np.int8]:
-    """0 for a first order, 1 for a second, …; `last` and later share the label `last - 1`."""
-    label = np.empty(step.size, np.int8)
-    for k in range(step.size):
-        label[k] = min(step[k], last) - 1
-    return label
