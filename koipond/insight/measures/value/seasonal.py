@@ -2,8 +2,9 @@
 in February may be February.
 
 A multiplier for each month of the year, estimated from the calibration period alone: repeat orders observed over those
-that the model expects, each pulled towards 1 as by PRIOR_ORDERS more orders that came just as expected. A month that
-the period never saw keeps 1, so the model is identified on any span; under a year it can only correct the past.
+that the model expects, pulled towards 1. A month that was seen in one year only may have been that year's chance, so at
+most half of what it showed is believed, two thirds after two years. A month never seen keeps 1, the average of those
+seen: so the model is identified on any span.
 """
 
 from dataclasses import dataclass
@@ -20,8 +21,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 
-# A month's level is believed to be within about 20 % of the usual one: a standard deviation of 10 % is 100 orders.
-PRIOR_ORDERS = 100.0
+# Months differ by about 15 % for good (the season), and by as much again in any one year (a campaign, the weather).
+_SPREAD = 0.15
 _ROUNDS = 5
 
 
@@ -62,6 +63,7 @@ def fit_seasonal(past: Past, plain: Fit) -> Seasonal:
     edges = np.flatnonzero(np.diff(months[:known], append=-1)).astype(np.int32)
     of_year = months % 12
     observed = np.bincount(of_year[:known], weights=past.repeats[:known], minlength=12)
+    years = np.bincount(of_year[edges], minlength=12).astype(np.float64)
     first = np.flatnonzero(past.joined).astype(np.int32)
     multipliers = np.ones(12)
     fit = plain
@@ -69,11 +71,25 @@ def fit_seasonal(past: Past, plain: Fit) -> Seasonal:
         clock = np.cumsum(multipliers[of_year]) / UNIT_DAYS
         expected = np.diff(repeats_by(fit.values, first, past.joined[first], clock, edges), prepend=0.0)
         usual = np.bincount(of_year[edges], weights=expected, minlength=12) / multipliers
-        multipliers = (observed + PRIOR_ORDERS) / (usual + PRIOR_ORDERS)
+        multipliers = _believed(observed, usual, years)
         clock = np.cumsum(multipliers[of_year]) / UNIT_DAYS
         clocked = by_clock(past.rows, clock, known - 1)
         fit = fit_rows(past.rows, clocked, fit)
     return Seasonal(fit=fit, multipliers=multipliers, clock=clock, clocked=clocked)
+
+
+def _believed(observed: Floats, usual: Floats, years: Floats) -> Floats:
+    """Multipliers of the twelve months: observed over usual orders (brought to the same total), pulled towards 1.
+
+    The variance of a ratio is the season's own (_SPREAD squared), as much again over the years seen, and 1/usual of
+    counting; the season's share of it is believed.
+    """
+    total = float(usual.sum())
+    usual = usual * (float(observed.sum()) / total if total > 0 else 1.0)
+    seen = (years > 0) & (usual > 0)
+    ratio = np.divide(observed, usual, out=np.ones(12), where=seen)
+    doubt = 1.0 + 1.0 / np.maximum(years, 1.0) + 1.0 / np.maximum(usual * _SPREAD**2, 1e-9)
+    return 1.0 + (ratio - 1.0) / doubt
 
 
 def by_clock(rows: Rows, clock: Floats, end: int) -> Clocked:
