@@ -1,65 +1,54 @@
-"""Data quality: what was read, what was set aside and why, and how the columns were understood."""
+"""Data quality: what was read, what was set aside and why, and which words were not understood."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from koipond.insight.telling.page.desk import Desk
 from koipond.insight.telling.page.parts import Block, Cell, Figure, Figures, Grid, Heading, Section
 
+FIRST = ("rows_read", "orders", "rows_set_aside", "contradictions")
+WORRYING = ("rows_set_aside", "contradictions")
+
 
 def section(desk: Desk) -> Section:
-    """Counts as cards, every list or mapping as a small table. Names without a word are shown as they are."""
+    """The main counts as cards; every other fact that is not zero, a line each."""
     quality = desk.report.quality
-    counts = tuple(
-        Figure(desk.words.of("quality", name), f"{value:,}")
-        for name, value in quality.items()
-        if isinstance(value, int) and not isinstance(value, bool)
+    cards = tuple(card(desk, name, quality[name]) for name in FIRST if isinstance(quality.get(name), int))
+    others = {
+        name: fact for name, fact in quality.items() if name not in FIRST and fact not in (0, None, "", [], {}, ())
+    }
+    blocks: list[Block] = [Figures(cards)] if cards else []
+    if others:
+        blocks.append(listing(desk, others))
+    return Section("quality", desk.words("quality_section.title"), desk.words("quality_section.lead"), tuple(blocks))
+
+
+def card(desk: Desk, name: str, count: int) -> Figure:
+    """One count; what a person should look at stands out."""
+    worrying = name in WORRYING and count > 0
+    aside = desk.words("quality_section.look") if worrying else ""
+    return Figure(desk.words.of("quality", name), f"{count:,}", aside=aside, tone="bad" if worrying else "")
+
+
+def listing(desk: Desk, facts: Mapping[str, object]) -> Grid:
+    """Name and fact, line by line; a name without a word is shown as it is."""
+    headings = (
+        Heading(desk.words("quality_section.fact"), numeric=False),
+        Heading(desk.words("quality_section.found")),
     )
-    texts = [(name, value) for name, value in quality.items() if isinstance(value, str | bool)]
-    blocks: list[Block] = [Figures(counts)] if counts else []
-    if texts:
-        blocks.append(listing(desk, desk.words("quality.facts"), dict(texts)))
-    for name, value in quality.items():
-        blocks += nested(desk, name, value)
-    return Section("quality", desk.words("quality.title"), desk.words("quality.lead"), tuple(blocks))
+    lines = ((Cell(desk.words.of("quality", name)), Cell(plain(desk, fact))) for name, fact in facts.items())
+    return Grid(desk.words("quality_section.facts"), headings, tuple(lines))
 
 
-def nested(desk: Desk, name: str, value: object) -> list[Block]:
-    """A mapping as two columns, a list of mappings as a table, any other list as one line."""
-    title = desk.words.of("quality", name)
-    if isinstance(value, Mapping) and value:
-        return [listing(desk, title, value)]
-    if isinstance(value, list | tuple) and value:
-        if all(isinstance(row, Mapping) for row in value):
-            return [rows_grid(desk, title, list(value))]
-        return [listing(desk, title, {"": ", ".join(map(str, value))})]
-    return []
-
-
-def listing(desk: Desk, title: str, facts: Mapping[str, Any]) -> Grid:
-    """Name and value, line by line."""
-    headings = (Heading("", numeric=False), Heading("", numeric=False))
-    rows = tuple((Cell(desk.words.of("quality", str(name))), Cell(plain(desk, value))) for name, value in facts.items())
-    return Grid(title, headings, rows)
-
-
-def rows_grid(desk: Desk, title: str, rows: list[Mapping[str, Any]]) -> Grid:
-    """A list of like facts, one line each."""
-    names = list(dict.fromkeys(name for row in rows for name in row))
-    headings = tuple(Heading(desk.words.of("quality", name), numeric=False) for name in names)
-    return Grid(title, headings, tuple(tuple(Cell(plain(desk, row.get(name))) for name in names) for row in rows))
-
-
-def plain(desk: Desk, value: object) -> str:
+def plain(desk: Desk, fact: object) -> str:
     """A fact as text."""
-    if value is None:
-        return "—"
-    if isinstance(value, bool):
-        return desk.numerals.cell(value, "yes_no")
-    if isinstance(value, int):
-        return f"{value:,}"
-    if isinstance(value, Mapping):
-        return ", ".join(f"{desk.words.of('quality', str(name))}: {plain(desk, part)}" for name, part in value.items())
-    if isinstance(value, list | tuple):
-        return ", ".join(plain(desk, part) for part in value)
-    return desk.words.of("quality", str(value))
+    if isinstance(fact, bool):
+        return desk.numerals.cell(fact, "yes_no")
+    if isinstance(fact, int):
+        return f"{fact:,}"
+    if isinstance(fact, Mapping):
+        return desk.words.listed(
+            [f"{desk.words.of('quality', str(name))} {plain(desk, part)}" for name, part in fact.items()]
+        )
+    if isinstance(fact, Sequence) and not isinstance(fact, str):
+        return desk.words.listed([plain(desk, part) for part in fact])
+    return str(fact)
