@@ -9,7 +9,7 @@ from koipond.insight.intake.reading.marks import LOST
 from koipond.insight.intake.reading.windows import Share, bounded_chunks
 
 HEAD = 1 << 16
-MOST_CONTROLS = 0.02  # a zero that slipped into one row does not make a file binary
+MOST_CONTROLS = 8, 0.02  # that many, or that share: a zero that slipped into one row does not make a file binary
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -54,13 +54,16 @@ def _wide(head: bytes) -> str | None:
     """UTF-16 without its mark: digits, separators and line ends leave a zero in every second byte, at one side."""
     pairs = len(head) // 2
     zeros = head[: 2 * pairs : 2].count(0), head[1 : 2 * pairs : 2].count(0)
-    if pairs and max(zeros) >= 0.1 * pairs and min(zeros) <= 0.01 * pairs:
-        return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
-    return None
+    if not pairs or max(zeros) < 0.05 * pairs or min(zeros) > 0.25 * max(zeros):
+        return None
+    name = "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
+    line_feeds = head[: 2 * pairs].decode(name, "replace").count("\n")
+    return name if 2 * line_feeds >= head.count(b"\n") else None
 
 
 def _is_binary(head: bytes) -> bool:
-    return len(head.translate(None, CONTROLS)) < (1 - MOST_CONTROLS) * len(head)
+    controls = len(head) - len(head.translate(None, CONTROLS))
+    return controls > max(MOST_CONTROLS[0], MOST_CONTROLS[1] * len(head))
 
 
 def _returns_only(head: bytes) -> bool:
@@ -89,11 +92,15 @@ def _utf_8_or_gb18030(source: Path, path: Path, share: Share, name: str) -> tupl
 
 def _mostly_utf_8(sample: bytes) -> bool:
     """Whether more lines are UTF-8 than are GB18030 only: then the rest is damage, not another encoding."""
-    balance = 0
-    for line in sample.split(b"\n"):
-        if not line.isascii():
-            balance += 1 if _fits(line, "utf-8") else -_fits(line, "gb18030")
-    return balance >= 0
+    return sum(_vote(line) for line in sample.split(b"\n") if not line.isascii()) >= 0
+
+
+def _vote(line: bytes) -> int:
+    """1 for UTF-8, -1 for GB18030; two bytes of GB18030 may look like one letter of UTF-8, three hardly."""
+    chinese = _fits(line, "gb18030")
+    if _fits(line, "utf-8"):
+        return int(not chinese or max(line) >= 0xE0)
+    return -int(chinese)
 
 
 def _fits(line: bytes, encoding: str) -> bool:

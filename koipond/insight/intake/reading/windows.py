@@ -25,7 +25,7 @@ def bounded_chunks(file: BufferedReader | GzipFile, path: Path, size: int, share
         mark = b"\n" if b"\n" in chunk else b"\r"
         first = chunk.find(mark)
         if running + (len(chunk) if first < 0 else first) > LINE_CAP:
-            line = _lines_before(file, done + max(first, 0) - running, mark) + 1
+            line = _lines_before(file, done - running) + 1
             raise LineTooLongError(path=path, line=line, limit=LINE_CAP)
         running = running + len(chunk) if first < 0 else len(chunk) - 1 - chunk.rfind(mark)
         done += len(chunk)
@@ -33,15 +33,16 @@ def bounded_chunks(file: BufferedReader | GzipFile, path: Path, size: int, share
         yield chunk
 
 
-def _lines_before(file: BufferedReader | GzipFile, offset: int, mark: bytes) -> int:
+def _lines_before(file: BufferedReader | GzipFile, offset: int) -> int:
     """Line ends in the first `offset` bytes: counted only when somebody must be told."""
     file.seek(0)
-    lines = 0
+    feeds, returns = 0, 0
     while offset > 0:
         chunk = file.read(min(offset, CHUNK))
-        lines += chunk.count(mark)
+        feeds += chunk.count(b"\n")
+        returns += chunk.count(b"\r")
         offset -= len(chunk)
-    return lines
+    return feeds or returns
 
 
 class Window:

@@ -41,15 +41,16 @@ def open_workbook(
     texts = ([cell_text(cell) for cell in row] for row in sheet.iter_rows())
     top = list(islice(texts, SAMPLE_ROWS))
     at, header = _header(path, top, layout)
-    first_line = _lines_above(sheet) + at + 2
+    first_line = at + 2
+    left = sheet.start[1] if sheet.start else 0  # the reader leaves out empty columns at the left, but no rows
     target = scratch / f"{name}.rows"
-    below = _told(chain(top[at + 1 :], texts), sheet.height, progress)
+    below = _told(chain(top[at + 1 :], texts), sheet.total_height, progress)
     copied = _copied(below, first_line, len(top[0]), target)
     if copied.rows == 0:
         raise NoRowsError(path=path)
     named = [bool(cell.strip()) for cell in header] + [False] * (len(copied.used) - len(header))
     kept = [column for column, used in enumerate(copied.used) if used or named[column]]
-    names = column_names([header[column] if named[column] else f"column_{column + 1}" for column in kept])
+    names = column_names([header[column] if named[column] else f"column_{left + column + 1}" for column in kept])
     view_of_canonical(con, name, target, len(copied.used), kept)
     encoding = f"xlsx:{sheet.name}"
     return RawTable(
@@ -82,11 +83,6 @@ def _header(path: Path, top: Sequence[list[str]], layout: Layout) -> tuple[int, 
     if looks_like_values(top[at]):
         raise HeaderMissingError(path=path, found=" | ".join(top[at])[:200])
     return at, top[at]
-
-
-def _lines_above(sheet: calamine.CalamineSheet) -> int:
-    """Empty rows at the top that the reader leaves out."""
-    return sheet.start[0] if sheet.start and sheet.height < sheet.total_height else 0
 
 
 def _told(rows: Iterator[list[str]], height: int, progress: Progress) -> Iterator[list[str]]:
