@@ -71,7 +71,7 @@ def fit_seasonal(past: Past, plain: Fit) -> Seasonal:
         clock = np.cumsum(multipliers[of_year]) / UNIT_DAYS
         expected = np.diff(repeats_by(fit.values, first, past.joined[first], clock, edges), prepend=0.0)
         usual = np.bincount(of_year[edges], weights=expected, minlength=12) / multipliers
-        multipliers = _believed(observed, usual, years)
+        multipliers = _believed(observed.astype(np.float64), usual, years)
         clock = np.cumsum(multipliers[of_year]) / UNIT_DAYS
         clocked = by_clock(past.rows, clock, known - 1)
         fit = fit_rows(past.rows, clocked, fit)
