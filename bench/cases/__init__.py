@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from bench.cases import bg_nbd, gamma_gamma, influence, shell, summary
+from bench.cases import bg_nbd, gamma_gamma, handles, influence, report, shell, summary
 from bench.lines import Line
 from bench.size import Size
 
@@ -11,5 +11,7 @@ CASES: dict[str, Callable[[Size], Iterator[Line]]] = {
     "bg_nbd": bg_nbd.measure,
     "gamma_gamma": gamma_gamma.measure,
     "influence": influence.measure,
+    "handles": handles.measure,
+    "report": report.measure,
     "shell": shell.measure,
 }

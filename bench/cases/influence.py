@@ -32,9 +32,7 @@ def measure(size: Size) -> Iterator[Line]:
     joined = deep_forest(nodes, chance)
     mixed = shuffled(joined, chance)
     amount = chance.integers(0, 100_000, nodes)
-    con = duckdb.connect()
-    con.register("given", pa.table({"node": np.arange(nodes, dtype=np.int32), "referrer": mixed, "amount": amount}))
-    con.execute("CREATE TABLE forest AS FROM given")
+    con = forest_table(mixed, amount)
     least = least_seconds({"ours": lambda: caused(mixed, amount), "joined": lambda: caused(joined, amount)}, size.runs)
     query = least_seconds({"duckdb": lambda: con.sql(RECURSIVE).to_arrow_table()}, size.slow_runs, warm=False)
     depth = int(grow(mixed).depth.max())
@@ -43,6 +41,15 @@ def measure(size: Size) -> Iterator[Line]:
     yield peer("DuckDB, recursive query", query["duckdb"], least["ours"], at_least=5)
     yield from chain(size)
     yield ring(mixed, amount)
+
+
+def forest_table(referrer: NDArray[np.int32], amount: NDArray[np.int64]) -> duckdb.DuckDBPyConnection:
+    """The links as a table that the query reads."""
+    con = duckdb.connect()
+    node = np.arange(referrer.size, dtype=np.int32)
+    con.register("given", pa.table({"node": node, "referrer": referrer, "amount": amount}))
+    con.execute("CREATE TABLE forest AS FROM given")
+    return con
 
 
 def caused(referrer: NDArray[np.int32], amount: NDArray[np.int64]) -> Below:

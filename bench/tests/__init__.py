@@ -1,0 +1,1 @@
+"""What must hold of the benchmarks: they run, and what they tell is true."""
