@@ -1,5 +1,7 @@
 """The import contract of doors: a room's inside belongs to the room."""
 
+from fnmatch import fnmatchcase
+
 from grimp import ImportGraph
 from importlinter import Contract, ContractCheck, fields, output
 
@@ -7,8 +9,8 @@ from importlinter import Contract, ContractCheck, fields, output
 class DoorsContract(Contract):
     """Modules of `rooms` may be imported from other rooms only by `doors`.
 
-    `more_doors` are single modules, named from the root. `rules` may also be opened by the rooms of `rules_open_to`,
-    `gateways` only by those of `gateways_open_to`.
+    `more_doors` are modules named from the root, `.*` standing for all below. `rules` may also be opened by the rooms
+    of `rules_open_to`, `gateways` only by those of `gateways_open_to`.
     Rooms that are not built yet are allowed, so that the contract names the whole house from the first day.
     """
 
@@ -53,7 +55,7 @@ class DoorsContract(Contract):
             return True
         if len(parts) == 1 or "tests" in parts:
             return False
-        if ".".join(parts) in (self.more_doors or set()):  # type: ignore[operator]
+        if any(fnmatchcase(".".join(parts), door) for door in self.more_doors or ()):  # type: ignore[attr-defined]
             return True
         opened = {"rules": self.rules_open_to, "gateways": self.gateways_open_to}.get(parts[1]) or set()
         return parts[1] in self.doors or caller in opened  # type: ignore[operator]
