@@ -7,7 +7,8 @@ from pathlib import Path
 
 from koipond.insight import queries
 from koipond.insight.findings import Report
-from koipond.insight.intake import Intake, IntakeOptions, take_in
+from koipond.insight.intake.options import IntakeOptions
+from koipond.insight.intake.take_in import Intake, take_in
 from koipond.insight.outputs import Staged, check_targets
 from koipond.insight.telling.customer_file import write_customers
 from koipond.insight.telling.json_file import report_json
