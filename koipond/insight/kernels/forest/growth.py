@@ -63,20 +63,25 @@ def _depths_in_join_order(referrer: Int32s, depth: Int32s) -> bool:
 @kernel
 def _peel(referrer: Int32s, order: Int32s) -> int:
     # Leaf peeling: a row is written when all whom it brought are; rows of a ring, and above one, never are.
+    # `order` is also the queue of those still to be taken away, so that many far reaches are under way at once.
     waiting = np.zeros(referrer.size, np.int32)
     for i in range(referrer.size):
         if referrer[i] >= 0:
             waiting[referrer[i]] += 1
     written = 0
     for i in range(referrer.size):
-        v = i
-        while v >= 0 and v <= i and waiting[v] == 0:  # a later row is met when the sweep gets there
-            waiting[v] = -1
-            order[written] = v
+        if waiting[i] == 0:
+            order[written] = i
             written += 1
-            v = referrer[v]
-            if v >= 0:
-                waiting[v] -= 1
+    taken = 0
+    while taken < written:
+        above = referrer[order[taken]]
+        taken += 1
+        if above >= 0:
+            waiting[above] -= 1
+            if waiting[above] == 0:
+                order[written] = above
+                written += 1
     return written
 
 
