@@ -1,21 +1,12 @@
-"""Ponds for these tests: CDNOW, and ponds whose truth is known because BG/NBD and Gamma-Gamma made them."""
+"""Ponds for these tests: of any orders, and of known truth because BG/NBD and Gamma-Gamma made them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 import pyarrow as pa
 
-from koipond.insight.intake.samples import CDNOW
 from koipond.insight.pond import CustomerList, OrderLog, Pond
-
-EPOCH = date(1970, 1, 1).toordinal()
-
-
-def day_of(text: str) -> int:
-    """Days since 1970-01-01 of an ISO date."""
-    return date.fromisoformat(text).toordinal() - EPOCH
 
 
 def pond_of(customer: Sequence[int], day: Sequence[int], amount_minor: Sequence[int], until_day: int) -> Pond:
@@ -40,15 +31,6 @@ def pond_of(customer: Sequence[int], day: Sequence[int], amount_minor: Sequence[
         referred_day=first_day, stage=nobody.astype(np.int8), tier=nobody.astype(np.int16), entrance=nobody,
     )  # fmt: skip
     return Pond(until_day, "USD", 2, log, people, (), (), frozenset(), "")
-
-
-def cdnow(until: str) -> Pond:
-    """The CDNOW sample as of the end of a day."""
-    lines = [line.split() for line in CDNOW.read_text().splitlines()]
-    days = [day_of(f"{text[:4]}-{text[4:6]}-{text[6:]}") for _, _, text, _, _ in lines]
-    return pond_of(
-        [int(line[1]) for line in lines], days, [round(float(line[4]) * 100) for line in lines], day_of(until)
-    )
 
 
 @dataclass(frozen=True)

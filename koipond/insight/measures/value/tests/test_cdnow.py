@@ -1,18 +1,40 @@
 """The published figures of CDNOW: Fader, Hardie & Lee 2005 for orders, Fader & Hardie 2013 for amounts."""
 
+from datetime import date
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from koipond.insight import findings as findings_module
 from koipond.insight.findings import Findings
 from koipond.insight.measures.value import backtest, findings
-from koipond.insight.measures.value.tests.ponds import cdnow, day_of
+from koipond.insight.measures.value.tests.ponds import pond_of
 from koipond.insight.measures.value.trial import score
+from koipond.insight.pond import Pond
 
 PUBLISHED = {
     "bg_nbd.r": 0.242595, "bg_nbd.alpha": 4.413602, "bg_nbd.a": 0.792922, "bg_nbd.b": 2.425907,
     "bg_nbd.log_likelihood": -9582.4292, "gamma_gamma.p": 6.248802, "gamma_gamma.q": 3.744588,
     "gamma_gamma.v": 15.447748,
 }  # fmt: skip
+
+
+# The sample is read as a file: measures know nothing of the intake, which ships it.
+CDNOW = Path(findings_module.__file__).parent / "intake" / "samples" / "cdnow_sample.txt"
+
+
+def day_of(text: str) -> int:
+    """Days since 1970-01-01 of an ISO date."""
+    return date.fromisoformat(text).toordinal() - date(1970, 1, 1).toordinal()
+
+
+def cdnow(until: str) -> Pond:
+    """The CDNOW sample as of the end of a day."""
+    lines = [line.split() for line in CDNOW.read_text().splitlines()]
+    days = [day_of(f"{text[:4]}-{text[4:6]}-{text[6:]}") for _, _, text, _, _ in lines]
+    cents = [round(float(line[4]) * 100) for line in lines]
+    return pond_of([int(line[1]) for line in lines], days, cents, day_of(until))
 
 
 @pytest.fixture(scope="module")
