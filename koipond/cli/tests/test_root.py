@@ -42,7 +42,7 @@ def test_an_expected_failure_is_one_line_with_its_code(failing, capsys):
 def test_a_failure_speaks_the_language_that_was_asked_for(failing, capsys, monkeypatch):
     failing(DryPondError(pond="A"))
     assert run(["--lang", "zh", "warm"]) == 3
-    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     assert run(["warm"]) == 3
     monkeypatch.setenv("KOIPOND_LANG", "en")
     assert run(["warm"]) == 3
