@@ -10,6 +10,7 @@ from koipond.cli.lang import lang_option
 from koipond.cli.progress import progress_on
 from koipond.cli.terminal.summary import print_summary
 from koipond.insight import actions as insight_actions
+from koipond.insight import queries as insight_queries
 from koipond.insight.actions import IntakeOptions
 from koipond.kit.errors import Lang
 
@@ -17,9 +18,19 @@ CONTRADICTION_EXIT = 3
 FILE = click.Path(path_type=Path)
 
 
+def _list_presets(context: click.Context, _parameter: click.Parameter, asked: str | None) -> str | None:
+    """Answer `--preset list` before files are asked for."""
+    if asked == "list":
+        click.echo("\n".join(insight_queries.preset_names()))
+        context.exit()
+    return asked
+
+
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=FILE)
-@click.option("--preset", help="Column names of a known export (koipond report --preset list shows them).")
+@click.option(
+    "--preset", is_eager=True, callback=_list_presets, help="Column names of a known export; `list` shows them."
+)
 @click.option("--map", "map_file", type=FILE, help="A TOML file that says which column serves for what.")
 @click.option("--save-map", type=FILE, help="Save the mapping that was used, to be given back with --map.")
 @click.option(
@@ -68,10 +79,12 @@ def report(
     outputs = insight_actions.Outputs(
         pages={lang: html} if html else {}, json=json_, customers=customers, lake=lake, mapping=save_map
     )
-    with progress_on(Console(stderr=True, quiet=quiet), lang) as progress:
+    aside = Console(stderr=True, quiet=quiet, highlight=False)
+    with progress_on(aside, lang) as progress:
         written = insight_actions.write_report(
             files=files, options=options, outputs=outputs, window_days=window_days, progress=progress
         )
+    aside.print("\n".join(written.intake.mapping.lines()), style="dim", markup=False)
     if not quiet:
         print_summary(written.report, lang, Console())
     return CONTRADICTION_EXIT if written.intake.quality.get("contradictions") else 0

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from koipond.insight.findings import Findings, Report
 from koipond.insight.frames import open_frames
+from koipond.insight.intake.map_file import preset_names
 from koipond.insight.lake.layout import iso_day
 from koipond.insight.lake.read import read_pond
 from koipond.insight.measures import (
@@ -25,6 +26,8 @@ from koipond.insight.measures import (
     value,
 )
 from koipond.insight.pond import Pond
+
+__all__ = ["loop_report", "preset_names"]
 
 Progress = Callable[[str, float | None], None]
 
