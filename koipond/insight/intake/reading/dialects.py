@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from koipond.insight.errors import FileEmptyError, HeaderMissingError
-from koipond.insight.intake.reading.headers import column_names, header_index, looks_like_values
+from koipond.insight.intake.reading.headers import column_names, filled, header_index, looks_like_values
 from koipond.insight.intake.reading.marks import LOST
 from koipond.insight.intake.reading.table import Layout
 
@@ -15,6 +15,7 @@ SAMPLE = 1 << 18
 SAMPLE_RECORDS = 200
 DELIMITERS = (",", "\t", ";", "|")
 SPACES = " "
+ALL_AGREE, TITLES_COST = 0.9, 0.4
 
 
 @dataclass(frozen=True)
@@ -93,13 +94,16 @@ def _guessed(lines: Sequence[str], header: tuple[str, ...] | None) -> str:
     """The separator under which the most records have as many columns as the header."""
     scored = [(_agreement(lines, delimiter, header), delimiter) for delimiter in DELIMITERS]
     best = max(scored, key=lambda item: item[0])
-    if best[0][0] < 0.9 and _agreement(lines, SPACES, header)[0] >= 0.9:
+    if best[0][0] < ALL_AGREE <= _agreement(lines, SPACES, header)[0]:
         return SPACES
     return best[1] if best[0] > (0, 0) else ","
 
 
 def _agreement(lines: Sequence[str], delimiter: str, header: tuple[str, ...] | None) -> tuple[float, int]:
-    """(share of records as wide as the header, its width); (0, 0) for a single column."""
+    """(share of records as wide as the header, its width); (0, 0) for a single column.
+
+    Titles above the header cost something: 1,5;2,5 under a;b would make them of a separator that is none.
+    """
     rows = [record.cells for record in sample(lines, delimiter) if record.cells]
     if not rows:
         return 0, 0
@@ -107,7 +111,8 @@ def _agreement(lines: Sequence[str], delimiter: str, header: tuple[str, ...] | N
     width = len(header) if header else len(rows[at])
     below = rows[at + 1 :]
     agree = sum(1 for row in below if len(row) == width) / len(below) if below else 0.5
-    return (max(round(agree, 1), 0.1), width) if width > 1 else (0, 0)
+    titles = TITLES_COST if any(filled(row) for row in rows[: max(at, 0)]) else 0.0
+    return (max(round(agree - titles, 1), 0.1), width) if width > 1 else (0, 0)
 
 
 def _fitted(header: list[str], records: Sequence[Record]) -> list[str]:

@@ -41,7 +41,7 @@ def is_filled(row: list[str], delimiter: str) -> bool:
     return any(field.strip(' \t"' + delimiter) for field in row)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tables(), st.sampled_from(ENCODINGS), st.sampled_from(",;\t|"), st.sampled_from(["\n", "\r\n"]))
 def test_reads_back_equal(desk: Desk, rows: list[list[str]], encoding: str, delimiter: str, end: str) -> None:
     if end == "\n":  # the csv module leaves \r unquoted then, and nobody could tell it from the end of a line
@@ -65,7 +65,7 @@ def lines_in(text: str) -> int:
     return text.count("\n") + 1
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(PIECES)
 def test_every_line_is_in_a_row_or_set_aside_or_blank(desk: Desk, pieces: list[bytes]) -> None:
     content = b"x,y,z\n" + b"k,k,k\n" * 9 + b"".join(pieces)

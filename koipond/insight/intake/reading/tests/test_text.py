@@ -78,6 +78,11 @@ def test_the_separator_that_excel_declares(desk: Desk) -> None:
     assert (opened.table.columns, opened.rows, opened.lines) == (("a", "b"), [("1,5", "2")], [3])
 
 
+def test_decimal_commas_do_not_separate(desk: Desk) -> None:
+    opened = desk.read(b"id;amount\n1,0;2,5\n3;4,5\n4;4,5\n")
+    assert opened.rows == [("1,0", "2,5"), ("3", "4,5"), ("4", "4,5")]
+
+
 def test_titles_above_the_header_are_passed_over(desk: Desk) -> None:
     text = "微信支付账单明细,,,\n起始时间：[2024-01-01],,,\n\n交易时间,订单号,客户,金额\n2024-01-02,7,张三,3.5\n"
     opened = desk.read(text.encode("utf-8-sig"))
