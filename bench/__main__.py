@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bench.cases import CASES
 from bench.lines import Line
+from bench.page import write_figures
 from bench.size import SMALL_SCALE, Size
 
 KEPT = Path(".cache") / "bench"
@@ -29,7 +30,8 @@ def main(arguments: list[str] | None = None) -> int:
         kept=KEPT.resolve(),
     )
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
-    print(f"{datetime.now(UTC).date()}, {machine}; least seconds of {size.runs} runs")
+    machine = f"{datetime.now(UTC).date()}, {machine}; least seconds of {size.runs} runs"
+    print(machine)
     told: dict[str, list[Line]] = {}
     broken = 0
     for name in asked.names or CASES:
@@ -44,6 +46,8 @@ def main(arguments: list[str] | None = None) -> int:
             traceback.print_exc()
     if asked.json:
         asked.json.write_text(json.dumps({name: [line.as_dict() for line in told[name]] for name in told}, indent=1))
+    if asked.page:
+        write_figures(asked.page, told, machine)
     return 1 if broken else 0
 
 
@@ -54,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--large", action="store_true", help="also what takes many minutes (100 M orders)")
     parser.add_argument("--runs", type=int, help="how often each is run (5; 2 when small)")
     parser.add_argument("--json", type=Path, metavar="OUT", help="also write the figures as JSON")
+    parser.add_argument("--page", type=Path, metavar="PAGE", help="also put the figures into docs/benchmarks.md")
     return parser
 
 

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-ROW = "  {what:<46} {figure:>12}  {ratio:>10}  {target}"
+ROW = "  {what:<46} {figure:>12}  {ratio:>10} {against}"
 
 
 @dataclass(frozen=True)
@@ -34,23 +34,30 @@ class Line:
         """The line as text."""
         if self.value is None:
             return f"  {self.what:<46} not measured: {self.why_not}"
-        ratio = "" if self.ratio is None else f"{_short(self.ratio)} ×"
-        said = ROW.format(
-            what=self.what, figure=f"{_short(self.value)} {self.unit}", ratio=ratio, target=self._target()
+        ratio, against = self.compared().partition(" × ")[::2]
+        said = ROW.format(what=self.what, figure=self.figure(), ratio=f"{ratio} ×" if ratio else "", against=against)
+        verdict = (
+            "" if self.reached is None else f" [target {self.target()}: {'reached' if self.reached else 'NOT reached'}]"
         )
-        return said.rstrip()
+        return said.rstrip() + verdict
+
+    def figure(self) -> str:
+        """The value with its unit."""
+        return "" if self.value is None else f"{_short(self.value)} {self.unit}"
+
+    def compared(self) -> str:
+        """The ratio, and to what."""
+        return "" if self.ratio is None else f"{_short(self.ratio)} × {self.against}"
+
+    def target(self) -> str:
+        """The limits, or nothing."""
+        unit = "×" if self.ratio is not None else self.unit
+        limits = (("≥", self.at_least), ("≤", self.at_most))
+        return ", ".join(f"{sign} {limit:g} {unit}" for sign, limit in limits if limit is not None)
 
     def as_dict(self) -> dict[str, Any]:
         """The line as plain values."""
         return asdict(self) | {"reached": self.reached}
-
-    def _target(self) -> str:
-        words = [self.against] if self.against else []
-        unit = "×" if self.ratio is not None else self.unit
-        for sign, limit in (("≥", self.at_least), ("≤", self.at_most)):
-            if limit is not None:
-                words.append(f"[target {sign} {limit:g} {unit}: {'reached' if self.reached else 'NOT reached'}]")
-        return " ".join(words)
 
 
 def ours(what: str, seconds: float, **target: float) -> Line:
