@@ -5,6 +5,7 @@ import numpy as np
 from koipond.insight.kernels.decay.clusters import cluster_variance, influence_sums
 from koipond.insight.kernels.decay.forest_depth import generations_of
 from koipond.insight.kernels.decay.labels import count_codes, label_codes, label_steps
+from koipond.insight.kernels.decay.later import AGES, clumping, count_later
 from koipond.insight.kernels.decay.months import count_triangle
 from koipond.insight.kernels.decay.spells import count_spells, sort_spells
 
@@ -20,6 +21,8 @@ def warm() -> None:
     cluster_variance(owners, events, censored, weight, events, censored, np.zeros(3, np.bool_))
     influence_sums(one, gap, one, weight, np.zeros(4), np.zeros(4))
     count_triangle(one, one, gap, np.ones(1, np.int64), one, np.zeros(1, np.int64), one, 0, 1)
+    count_later(one, one, gap, one, one, one, one, one, one, 1, 2)
+    clumping(one, one, gap, one, one, one, one, one, np.zeros((AGES, 3)))
     generations_of(gap)
     count_codes(one, 1)
     label_codes(one, np.zeros(1, np.int8))

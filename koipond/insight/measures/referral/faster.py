@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from koipond.insight.findings import Cell, Table, Unit
 from koipond.insight.kernels.decay.compare import compare
-from koipond.insight.kernels.decay.looks import slower
+from koipond.insight.kernels.decay.looks import alerts_of, evidence
 from koipond.insight.kernels.decay.plain import plain
 from koipond.insight.kernels.decay.rates import dispersion_of
 from koipond.insight.measures.referral.ages import PER
@@ -38,7 +38,7 @@ def cohort_table(links: Links, until_day: int, referred_minor: float) -> tuple[T
     old_enough = until_day - cohorts.last_day >= LEAST_FOLLOW_UP_DAYS
     enough = (cohorts.size >= LEAST_CUSTOMERS) & (_before(cohorts.size) >= LEAST_CUSTOMERS)
     tested = old_enough & enough & (result.expected >= LEAST_REFERRALS)
-    adjusted, alert = slower(result.score, result.information, tested, LEVEL)
+    adjusted, alert = alerts_of([evidence(result.score, result.information)], tested, LEVEL)
     young = watched[:, 0] - watched[:, YEAR]
     exposure = watched[:, head].sum(axis=1) - 0.5 * cohorts.size
     rows: list[tuple[Cell, ...]] = []

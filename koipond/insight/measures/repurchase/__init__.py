@@ -11,6 +11,7 @@ from koipond.insight.measures.repurchase.due import STEPS, due_by_on
 from koipond.insight.measures.repurchase.faster import cohort_table
 from koipond.insight.measures.repurchase.figures import figures_of, nothing
 from koipond.insight.measures.repurchase.groups import group_tables
+from koipond.insight.measures.repurchase.later import later_returns
 from koipond.insight.measures.repurchase.triangle import triangle_of, triangle_table
 from koipond.insight.measures.repurchase.watched import curves_by, spells_by, watch
 from koipond.insight.pond import Pond
@@ -29,7 +30,8 @@ def findings(pond: Pond) -> Findings:
     first = first_returns(pond)
     by_cohort = cohort_curves(first)
     triangle = triangle_of(pond, first.cohorts)
-    cohorts, tested = cohort_table(first, by_cohort, triangle.mean_order_minor, pond.until_day)
+    later = later_returns(seen, first.cohorts)
+    cohorts = cohort_table(first, later, by_cohort, triangle.mean_order_minor, pond.until_day)
     tables = (
         curve_table(overall),
         grouped_table("repurchase.curve_by_cohort", ("cohort", "month"), first.cohorts.names, by_cohort),
@@ -39,6 +41,5 @@ def findings(pond: Pond) -> Findings:
         triangle_table(triangle, first.cohorts, pond.until_day),
         cohorts,
     )
-    alerts = sum(bool(row[-1]) for row in cohorts.rows)
     columns = {"days_since_last": seen.still_days, "due_by_on": due_by_on(pond, steps, overall)}
-    return Findings(figures_of(seen, overall, alerts, tested), tables, columns)
+    return Findings(figures_of(seen, overall, cohorts), tables, columns)

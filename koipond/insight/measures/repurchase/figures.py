@@ -12,8 +12,11 @@ from koipond.insight.measures.repurchase.watched import GroupCurve, Watch
 WITHIN = {"repurchase.within_365_days": 365, "repurchase.within_90_days": 90}
 
 
-def figures_of(seen: Watch, overall: GroupCurve, alerts: int, tested: int) -> tuple[Measure, ...]:
-    """Every measure of the group; `alerts` of `tested` cohorts return slower than those before them."""
+def figures_of(seen: Watch, overall: GroupCurve, cohorts: Table) -> tuple[Measure, ...]:
+    """Every measure of the group; the table of cohorts says which return slower than those before them."""
+    place = [name for name, _ in cohorts.columns]
+    tested = sum(row[place.index("adjusted_p")] is not None for row in cohorts.rows)
+    alerts = sum(row[place.index("alert")] is True for row in cohorts.rows)
     return (
         *(_within(name, days, overall) for name, days in WITHIN.items()),
         _half_life(seen, overall),

@@ -13,6 +13,7 @@ from koipond.insight.pond import Pond
 
 HORIZON = 730
 YEAR = 365
+LOSS_DAYS = 90
 ENOUGH = 30
 SPREAD_FROM = 200_000
 LARGEST = 10_000

@@ -47,9 +47,7 @@ def _sorted(moment: np.ndarray, referrer: np.ndarray, until: int) -> Pond:
     place[order] = np.arange(order.size)
     by = referrer[order]
     links = np.where(by >= 0, place[by], -1).astype(np.int32)
-    return pond_of(
-        Orders(np.arange(order.size), moment[order]), until, referrer=links, has=frozenset({"referrer"})
-    )
+    return pond_of(Orders(np.arange(order.size), moment[order]), until, referrer=links, has=frozenset({"referrer"}))
 
 
 def streams(seed: int, ponds: int) -> Iterator[np.random.Generator]:
@@ -109,9 +107,9 @@ def power(ponds: int, each: int = 5_000, months: int = 8, changed: int = 4, seed
 def main(ponds: int = 200) -> int:
     """Print every rate."""
     for part in (coverage, false_alerts, power):
-        print(part.__name__)
+        sys.stdout.write(f"{part.__name__}\n")
         for name, rate in part(ponds).items():
-            print(f"  {name:34} {rate:.3f}")
+            sys.stdout.write(f"  {name:34} {rate:.3f}\n")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Many ponds with known truth: do the intervals cover it, are alerts true? `python -m` this module prints the figures."""
+"""Many ponds with known truth: do the intervals hold it, are alerts true? Run as a module, it prints the rates."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -83,7 +83,7 @@ def ratio_coverage(ponds: int, each: int = 300, seed: int = 2) -> Rates:
 
 def alerting(pond: Pond) -> set[int]:
     """Cohorts (by place) that alert."""
-    return {k for k, row in enumerate(findings(pond).tables[-1].rows) if row[-1]}
+    return {k for k, row in enumerate(findings(pond).tables[-1].rows) if row[-2]}
 
 
 def false_alerts(ponds: int, each: int = 200, months: int = 24, looks: int = 12, seed: int = 3) -> Rates:
@@ -112,9 +112,9 @@ def power(ponds: int, each: int = 5_000, months: int = 8, changed: int = 4, seed
 def main(ponds: int = 200) -> int:
     """Print every rate."""
     for part in (coverage, ratio_coverage, false_alerts, power):
-        print(part.__name__)
+        sys.stdout.write(f"{part.__name__}\n")
         for name, rate in part(ponds).items():
-            print(f"  {name:32} {rate:.3f}")
+            sys.stdout.write(f"  {name:34} {rate:.3f}\n")
     return 0
 
 
