@@ -11,7 +11,7 @@ from koipond.cli.lang import lang_option
 from koipond.cli.progress import progress_on
 from koipond.cli.terminal.summary import print_summary
 from koipond.insight import actions as insight_actions
-from koipond.insight.intake import IntakeOptions
+from koipond.insight.actions import IntakeOptions
 from koipond.insight.intake.samples import CDNOW
 from koipond.kit.errors import Lang
 from koipond.twin import actions as twin_actions
@@ -95,7 +95,10 @@ def _samples(out: Path) -> list[Sample]:
 
 def _options(out: Path, name: str, until: date, preset: str | None = None) -> IntakeOptions:
     # The samples are of fixed dates, so the demo shows the same figures on every day.
-    return IntakeOptions(preset=preset, until=until, now=until, rejects=out / f"{name}.rejects.csv")
+    return IntakeOptions(
+        preset=preset, map_file=None, until=until, now=until, currency=None, strict=False, timezone="Asia/Shanghai",
+        rejects=out / f"{name}.rejects.csv",
+    )  # fmt: skip
 
 
 def _title(sample: Sample, lang: Lang) -> str:
