@@ -82,11 +82,9 @@ def add_drop_outs(
         else:
             f += count[k] * math.log1p(small)
         if k & 511 == 511:
-            f += math.log(product)
-            product = 1.0
+            f, product = f + math.log(product), 1.0
         f += count[k] * max(d, 0.0)
-        p = count[k] * (1.0 - less if d > 0.0 else less)
-        v = count[k] * less * (1.0 - less)
+        p, v = count[k] * (1.0 - less if d > 0.0 else less), count[k] * less * (1.0 - less)
         gone += p
         g_r += p * d_r
         g_al += p * d_al
@@ -102,6 +100,6 @@ def add_drop_outs(
         ab += v * m_b
         bb += (v + p) * m_b * m_b
     f += math.log(product)
-    parts = (f, g_r, g_al, gone / a, g_b, rr, r_al, ra / a, rb, al_al, al_a / a, al_b, aa / (a * a), ab / a, bb)
-    for i in range(15):
-        out[i] += parts[i]
+    out += np.array(
+        [f, g_r, g_al, gone / a, g_b, rr, r_al, ra / a, rb, al_al, al_a / a, al_b, aa / (a * a), ab / a, bb]
+    )
