@@ -1,5 +1,6 @@
 """Writes imagined ponds to files."""
 
+import contextlib
 import errno
 import os
 from dataclasses import dataclass, replace
@@ -83,7 +84,8 @@ def _write_whole(table: pa.Table, target: Path, file_format: Format) -> None:
             csv.write_csv(_spelled(table), unfinished, csv.WriteOptions(quoting_style="none"))
         unfinished.replace(target)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            unfinished.unlink()
         raise CannotWriteError(path=target, reason=os.strerror(error.errno or errno.EIO)) from error
 
 
