@@ -8,7 +8,7 @@ from koipond.insight.findings import Cell as Value
 from koipond.insight.findings import Measure, Report, Unit
 from koipond.insight.telling.definitions import definition_of
 from koipond.insight.telling.numerals import Numerals
-from koipond.insight.telling.page.parts import About, Figure, Figures
+from koipond.insight.telling.page.parts import About, Figure, Figures, Missing
 from koipond.insight.telling.words import Words, words
 from koipond.kit.errors import Lang
 
@@ -115,14 +115,14 @@ class Desk:
         known = tuple(figure for figure in map(self.figure, names) if figure)
         return (Figures(known),) if known else ()
 
-    def missing(self, *names: str) -> tuple[str, ...]:
+    def missing(self, *names: str) -> tuple[Missing, ...]:
         """For the figures and tables among `names` that are not known: one sentence for each reason."""
         reasons: dict[str, list[str]] = {}
         for name in names:
             found = self.report.measures.get(name) or self.report.tables.get(name)
             if found is not None and found.unknown:
                 reasons.setdefault(found.unknown, []).append(self.title(name))
-        return tuple(self.reason(why, titles) for why, titles in reasons.items())
+        return tuple(Missing(self.reason(why, titles), why.startswith("needs:")) for why, titles in reasons.items())
 
     def reason(self, why: str, titles: Iterable[str]) -> str:
         """Why some figures are not known, and what would make them known."""

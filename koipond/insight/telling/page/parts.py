@@ -159,11 +159,24 @@ Block = Figures | Flow | Chart | Grid | Tabs | Alerts | Quadrants | Folded
 
 
 @dataclass(frozen=True)
+class Missing:
+    """A sentence on figures that are not known; `needs_column` where another column would make them known."""
+
+    text: str
+    needs_column: bool
+
+
+@dataclass(frozen=True)
 class Section:
-    """One chapter of the page. `missing` are sentences on what is not known, and which column would give it."""
+    """One chapter of the page; `missing` tells what is not known, and which column would give it."""
 
     name: str
     title: str
     lead: str = ""
     blocks: tuple[Block, ...] = field(default=())
-    missing: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
+
+    @property
+    def needs_columns(self) -> bool:
+        """Whether another column would make more known."""
+        return any(each.needs_column for each in self.missing)

@@ -123,7 +123,7 @@ def test_what_is_not_known_is_said_once_a_section_with_its_column():
     texts = dict(zip(sections, re.findall(r"<section.*?</section>", page, re.DOTALL), strict=True))
     assert all(text.count('class="missing"') <= 1 for text in texts.values())
     assert texts["referral"].count("column that names the referrer (referrer)") == 1
-    assert re.search(r"and \d more: the file has no", texts["referral"])
+    assert re.search(r"and \d more: needs a column", texts["referral"])
     assert "column with the product role (role)" in texts["ladder"]
     assert "“推荐人”列（referrer）" in BARE["zh"]
 
