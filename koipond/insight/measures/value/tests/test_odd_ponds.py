@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from koipond.insight.findings import Findings
 from koipond.insight.measures.value import findings
+from koipond.insight.measures.value.figures import _money
 from koipond.insight.measures.value.tests.ponds import Truth, made, pond_of
+from koipond.insight.measures.value.totals import Total
 
 ORDER = st.tuples(st.integers(0, 25), st.integers(0, 150), st.integers(0, 10**12))
 WHY = {None, "too_few", "no_fit"}
@@ -73,3 +75,9 @@ def test_when_nothing_was_paid_orders_are_told_and_amounts_are_not():
     assert known["value.expected_orders"] is None
     assert known["value.expected_amount"] == known["gamma_gamma.p"] == "too_few"
     assert set(found.per_customer) == {"alive", "expected_orders"}
+
+
+def test_money_is_rounded_to_the_nearest_minor_unit():
+    pond = pond_of([1, 2], [0, 0], [100, 101], 5)
+    told = _money("value.lifetime_per_customer", Total(0.017, (0.0, 0.04)), pond, 2, 201, 2)
+    assert (told.value, told.interval) == (101, (100, 102))
