@@ -10,7 +10,7 @@ Bytes = NDArray[np.uint8]
 WHOLE, PARTIAL, MISQUOTED = range(3)
 ODD, RETURNED, QUOTED = 1, 2, 4
 
-QUOTE, SPACE, LINE_FEED, CARRIAGE_RETURN, TAB = 34, 32, 10, 13, 9
+QUOTE, SPACE, LINE_FEED, CARRIAGE_RETURN, TAB, END_OF_DOS_FILE = 34, 32, 10, 13, 9, 26
 RECORD_CAP = 1 << 20
 QUOTED_LINES_CAP = 200  # a longer note is rather a mark that somebody forgot to close: it must not swallow orders
 

@@ -10,6 +10,7 @@ from koipond.insight.intake.reading.events import NO_EVENTS, Events
 from koipond.insight.intake.reading.marks import LOST
 from koipond.insight.intake.reading.records import (
     CARRIAGE_RETURN,
+    END_OF_DOS_FILE,
     LINE_FEED,
     ODD,
     PARTIAL,
@@ -45,10 +46,12 @@ class Survey:
 
 @kernel
 def is_blank(text: Bytes, begin: int, end: int, delimiter: int) -> bool:
-    """Whether a record holds nothing but separators, spaces and quotes."""
+    """Whether a record holds nothing but separators, spaces, quotes and the mark that DOS put at the end of a file."""
     for at in range(begin, end):
         byte = text[at]
-        if byte != delimiter and byte != SPACE and byte != TAB and byte != QUOTE:
+        if byte > QUOTE and byte != delimiter:
+            return False
+        if byte != SPACE and byte != TAB and byte != QUOTE and byte != END_OF_DOS_FILE and byte != delimiter:
             return False
     return True
 

@@ -38,7 +38,7 @@ def written(rows: list[list[str]], delimiter: str, end: str) -> str:
 
 def is_filled(row: list[str], delimiter: str) -> bool:
     """Records of separators, spaces and quotes alone are blank lines."""
-    return any(field.strip(' \t"' + delimiter) for field in row)
+    return any(field.strip(' \t\x1a"' + delimiter) for field in row)
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -66,6 +66,7 @@ def test_blank_lines_are_passed_over_and_counted(desk: Desk) -> None:
     assert opened.rows == [("1", "2"), ("3", "4")]
     assert opened.lines == [3, 5]
     assert desk.read(b"a\n\n1\n\n2\n").lines == [3, 5]
+    assert desk.read(b"a,b\r\n1,2\r\n\x1a").rows == [("1", "2")]
 
 
 def test_line_ends_may_be_mixed(desk: Desk) -> None:
