@@ -6,7 +6,18 @@ from datetime import date
 from koipond.insight.findings import Cell, Unit
 from koipond.kit.errors import Lang
 
-SYMBOLS = {"CNY": "¥", "JPY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "HKD": "HK$", "TWD": "NT$", "SGD": "S$"}
+# XXX is no currency: the file does not say which.
+SYMBOLS = {
+    "XXX": "",
+    "CNY": "¥",
+    "JPY": "¥",
+    "USD": "$",
+    "EUR": "€",
+    "GBP": "£",
+    "HKD": "HK$",
+    "TWD": "NT$",
+    "SGD": "S$",
+}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # From which size on a number is cut to three digits and a big unit; below it is written out.
 COUNT_UNITS: dict[Lang, tuple[tuple[float, str], ...]] = {

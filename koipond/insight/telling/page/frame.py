@@ -3,11 +3,12 @@
 import base64
 import hashlib
 import json
+import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from koipond import __version__
@@ -24,8 +25,24 @@ SCRIPTS = (ASSETS / "echarts.svg.min.js", *(HERE / "static" / name for name in (
 @cache
 def environment() -> Environment:
     """The templates; everything is escaped, and a missing value is an error."""
-    loader = FileSystemLoader(HERE / "templates")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        bytecode_cache=compiled_templates(),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def compiled_templates() -> FileSystemBytecodeCache | None:
+    """Beside the templates, as Python keeps its own: to compile them takes longer than to fill them."""
+    folder = HERE / "templates" / "__pycache__"
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 @cache

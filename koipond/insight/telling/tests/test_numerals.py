@@ -29,6 +29,7 @@ def test_money(minor, zh, en):
 
 def test_money_of_other_places():
     assert Numerals("en", "JPY", 0).money(1_980) == "¥1,980"
+    assert Numerals("zh", "XXX", 2).money(1_980) == "19.80"
     assert Numerals("en", "CHF", 2).money(1_980) == "CHF\u00a019.80"
 
 

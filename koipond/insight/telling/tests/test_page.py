@@ -189,7 +189,7 @@ def test_intervals_and_counts_stand_with_the_figure():
     desk = Desk(ponds.rich_report(), "en")
     figure = desk.figure("self_loop_rate.orders")
     assert figure is not None
-    assert (figure.text, figure.note) == ("59.8%", "95% interval 59.3%–60.3%")
+    assert (figure.text, figure.note) == ("59.8%", "95% CI 59.3%–60.3%")
     assert figure.about is not None
     assert (figure.about.basis, figure.about.interval) == ("11,878 observations", "59.3%–60.3%")
     assert desk.figure("nothing") is None
