@@ -5,8 +5,10 @@ from numpy.typing import NDArray
 
 from koipond.insight.kernels.jit import kernel
 
+Int32s = NDArray[np.int32]
 
-def join_handles(left: NDArray[np.int32], right: NDArray[np.int32], n: int) -> NDArray[np.int32]:
+
+def join_handles(left: Int32s, right: Int32s, n: int) -> Int32s:
     """For each of n records the smallest record of its set, where left[i] and right[i] are one set for every i.
 
     `left`, `right`: int32[e], each 0 … n-1. ValueError where they differ in length or leave that range.
@@ -16,7 +18,10 @@ def join_handles(left: NDArray[np.int32], right: NDArray[np.int32], n: int) -> N
         raise ValueError("left and right must have the same length")
     if left.size and (min(left.min(), right.min()) < 0 or max(left.max(), right.max()) >= n):
         raise ValueError("a record must be 0 … n-1")
-    return _unite(np.require(left, np.int32, ["C", "W"]), np.require(right, np.int32, ["C", "W"]), n)
+    parent = np.arange(n, dtype=np.int32)
+    unite(np.require(left, np.int32, ["C", "W"]), np.require(right, np.int32, ["C", "W"]), parent)
+    flatten(parent)
+    return parent
 
 
 def warm() -> None:
@@ -25,30 +30,23 @@ def warm() -> None:
 
 
 @kernel
-def root_of(parent: NDArray[np.int32], record: int) -> int:
-    """The root of a record's set; every second link on the way is shortened."""
-    while parent[record] != record:
-        parent[record] = parent[parent[record]]
-        record = parent[record]
-    return record
+def unite(left: Int32s, right: Int32s, parent: Int32s) -> None:
+    """Put the sets of left[i] and right[i] together for every i, in place; a parent is never larger than its child."""
+    for i in range(left.size):
+        a, b = _root_of(parent, left[i]), _root_of(parent, right[i])
+        parent[max(a, b)] = min(a, b)
 
 
 @kernel
-def flatten(parent: NDArray[np.int32]) -> None:
-    """Point every record at its root, in place; a parent is never larger than its child, so one sweep is enough."""
+def flatten(parent: Int32s) -> None:
+    """Point every record at its root, in place; as a parent is never larger than its child, one sweep is enough."""
     for i in range(parent.size):
         parent[i] = parent[parent[i]]
 
 
 @kernel
-def _unite(left: NDArray[np.int32], right: NDArray[np.int32], n: int) -> NDArray[np.int32]:
-    parent = np.arange(n).astype(np.int32)
-    for i in range(left.size):
-        a = root_of(parent, left[i])
-        b = root_of(parent, right[i])
-        if a < b:
-            parent[b] = a
-        elif b < a:
-            parent[a] = b
-    flatten(parent)
-    return parent
+def _root_of(parent: Int32s, record: int) -> int:
+    while parent[record] != record:
+        parent[record] = parent[parent[record]]  # every second link on the way is shortened
+        record = parent[record]
+    return record
