@@ -83,13 +83,13 @@ def _stage(
 
 
 def _is_open(con: duckdb.DuckDBPyConnection, one: Staged) -> bool:
-    return con.execute(f"SELECT 1 FROM {one.table} WHERE open_habits LIMIT 1").fetchone() is not None
+    return con.execute(f"SELECT 1 FROM {one.table} WHERE open_habits LIMIT 1").fetchall() != []
 
 
 def _currency(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged], mapping: Mapping) -> str:
     """The one currency of the good rows; MixedCurrencyError where there are more."""
     counts: dict[str, int] = {}
-    for one in staged:
+    for one in (each for each in staged if "currency" in each.mapping.columns):
         for code, count in con.execute(
             f"SELECT currency, count(*) FROM {one.table} WHERE problem IS NULL AND currency IS NOT NULL GROUP BY currency"
         ).fetchall():

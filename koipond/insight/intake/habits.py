@@ -94,8 +94,7 @@ def _count_dates(
                FROM (SELECT x, contains(x[:5], '.') dot, try_cast(p.a AS INT) a, try_cast(p.b AS INT) b
                      FROM (SELECT {cell} x, regexp_extract({cell}, '{SLASHED}', ['a', 'b', 'c']) p FROM {table.view}
                            WHERE regexp_matches({cell}, '{SLASHED}')))"""
-        ).fetchone()
-        assert row is not None
+        ).fetchall()[0]
         before = found.get(name, DateCount(0, 0, 0, None))
         found[name] = DateCount(
             before.day_first + row[0],
@@ -114,8 +113,7 @@ def _count_numbers(
         row = con.execute(
             f"""SELECT count(*) FILTER (regexp_matches({cell}, '{EURO}')),
                    count(*) FILTER (regexp_matches({cell}, '{ANGLO}')) FROM {table.view}"""
-        ).fetchone()
-        assert row is not None
+        ).fetchall()[0]
         before = found.get(name, (0, 0))
         found[name] = (before[0] + row[0], before[1] + row[1])
     return found

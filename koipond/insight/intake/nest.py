@@ -1,6 +1,9 @@
 """SQL built floor by floor: each floor adds named columns over the one below, so that none is computed twice."""
 
 from collections.abc import Mapping
+from typing import Any
+
+import duckdb
 
 
 class Nest:
@@ -31,3 +34,8 @@ def looked_up(meanings: Mapping[str, str]) -> str:
     """Words and what they mean as an SQL MAP; unlike a join, a lookup in it leaves the rows in their order."""
     pairs = ", ".join(f"{literal(word)}: {literal(meaning)}" for word, meaning in meanings.items())
     return f"MAP {{{pairs}}}"
+
+
+def value_of(con: duckdb.DuckDBPyConnection, sql: str) -> Any:
+    """The first cell of a query that gives at least one row; the result is read to its end."""
+    return con.execute(sql).fetchall()[0][0]

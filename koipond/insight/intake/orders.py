@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import duckdb
 
+from koipond.insight.intake.nest import value_of
 from koipond.insight.intake.people import person_of
 from koipond.insight.intake.rows import set_aside
 from koipond.insight.intake.stage import CANCELLED, NO_ORDER, PAID, REFUNDED, UNPAID, Staged
@@ -44,8 +45,7 @@ def _refunds(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged]) -> dict[s
             SELECT DISTINCT order_id, placed_at, line_id, product, quantity, greatest(abs(coalesce(order_amount, line, 0)),
                 CASE WHEN coalesce(order_amount, line, 0) = 0 THEN refund ELSE 0 END) AS amount
             FROM known WHERE is_refund AND refund_known AND order_id IS NOT NULL) GROUP BY order_id""")
-    found = con.execute("SELECT count(*) FROM known WHERE is_refund").fetchone()
-    rows = int(found[0]) if found else 0
+    rows = int(value_of(con, "SELECT count(*) FROM known WHERE is_refund"))
     if rows:
         stranger = "is_refund AND (order_id IS NULL OR order_id NOT IN (SELECT order_id FROM known WHERE NOT is_refund AND order_id IS NOT NULL))"
         set_aside(con, staged, "refund_without_order", stranger, "order_id")
@@ -55,8 +55,8 @@ def _refunds(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged]) -> dict[s
 def _has_shared_ids(con: duckdb.DuckDBPyConnection) -> bool:
     found = con.execute(
         "SELECT 1 FROM known WHERE order_id IS NOT NULL GROUP BY order_id HAVING count(*) > 1 LIMIT 1"
-    ).fetchone()
-    return found is not None
+    ).fetchall()
+    return bool(found)
 
 
 def _drop_repeats(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged]) -> int:
@@ -73,14 +73,14 @@ def _drop_repeats(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged]) -> i
         numbered AS (SELECT file, row, {content}, row_number() OVER (PARTITION BY file, {content} ORDER BY row) AS nth
             FROM few WHERE h IN (FROM twice))
         SELECT file, row FROM numbered QUALIFY row_number() OVER (PARTITION BY nth, {content} ORDER BY file, row) > 1""")
-    found = con.execute("SELECT count(*) FROM repeats").fetchone()
-    if not found or not found[0]:
+    count = int(value_of(con, "SELECT count(*) FROM repeats"))
+    if count == 0:
         return 0
     for one in staged:
         con.execute(
             f"UPDATE {one.table} SET problem = 'repeat' WHERE rowid IN (SELECT row FROM repeats WHERE file = {one.number})"
         )
-    return int(found[0])
+    return count
 
 
 def _group(con: duckdb.DuckDBPyConnection) -> int:
@@ -107,5 +107,4 @@ def _group(con: duckdb.DuckDBPyConnection) -> int:
             FROM (SELECT *, CASE WHEN refund_known THEN coalesce(refund, 0) ELSE 0 END AS back,
                     state = {REFUNDED} AND coalesce(refund, 0) = 0 AND refund_known AS whole FROM once)
             GROUP BY order_id, person) g LEFT JOIN refunds r USING (order_id)""")
-    found = con.execute("SELECT coalesce(sum(times - 1), 0)::BIGINT FROM once").fetchone()
-    return int(found[0]) if found else 0
+    return int(value_of(con, "SELECT coalesce(sum(times - 1), 0) FROM once"))

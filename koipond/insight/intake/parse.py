@@ -32,7 +32,8 @@ def read_moment(nest: Nest, target: str, kind: str, habit: Habit, timezone: str)
         nest.add({target: f"CAST({cell} AS TIMESTAMP)"})
         return
     # A plain ISO moment is read by the engine's own cast, which would pass over an offset and take 26-01-05 as year 26.
-    said = f"try_strptime({cell}, {literal(habit.date_order)})" if "%" in (habit.date_order or "") else "NULL"
+    order = habit.date_order or ""
+    said = f"try_strptime({cell}, {literal(order)})" if "%" in order else "NULL"
     iso = f"CASE WHEN length({cell}) BETWEEN 8 AND 19 THEN try_cast({cell} AS TIMESTAMP) END"
     nest.add({f"f_{target}": f"coalesce({said}, {iso})"})
     nest.add({f"f_{target}2": f"CASE WHEN f_{target} >= TIMESTAMP '1000-01-01' THEN f_{target} END"})
@@ -50,14 +51,14 @@ def read_moment(nest: Nest, target: str, kind: str, habit: Habit, timezone: str)
 
 def _from_number(cell: str, timezone: str) -> str:
     whole, zone = f"try_cast({cell} AS BIGINT)", literal(timezone)
-    serial = f"TIMESTAMP '1899-12-30' + to_seconds(CAST(round(try_cast({cell} AS DECIMAL(18,10)) * 86400) AS BIGINT))"
+    serial = f"TIMESTAMP '1899-12-30' + to_seconds(CAST(round(try_cast({cell} AS DECIMAL(38,10)) * 86400) AS BIGINT))"
     return f"""CASE WHEN NOT regexp_matches({cell}, '^\\d{{5,14}}(\\.\\d+)?$') THEN NULL
         WHEN length({cell}) = 8 AND {whole} IS NOT NULL THEN try_strptime({cell}, '%Y%m%d')
         WHEN length({cell}) = 12 AND {whole} IS NOT NULL THEN try_strptime({cell}, '%Y%m%d%H%M')
         WHEN length({cell}) = 14 AND {whole} IS NOT NULL THEN try_strptime({cell}, '%Y%m%d%H%M%S')
         WHEN regexp_matches({cell}, '^\\d{{5}}(\\.|$)') THEN {serial}
         WHEN regexp_matches({cell}, '^\\d{{10}}(\\.|$)')
-            THEN timezone({zone}, make_timestamptz(CAST(try_cast({cell} AS DECIMAL(18,6)) * 1000000 AS BIGINT)))
+            THEN timezone({zone}, make_timestamptz(CAST(try_cast({cell} AS DECIMAL(38,6)) * 1000000 AS BIGINT)))
         WHEN regexp_matches({cell}, '^\\d{{13}}$') THEN timezone({zone}, make_timestamptz({whole} * 1000)) END"""
 
 
@@ -102,7 +103,9 @@ def _offset(zone: str) -> str:
 
 def is_slashed(target: str) -> str:
     """SQL: this cell could not be read since nobody said whether day or month comes first."""
-    return f"({target} IS NULL AND r_{target} IS NOT NULL AND regexp_matches(CAST(r_{target} AS VARCHAR), '{SLASHED}'))"
+    # In a CASE the pattern is tried on the few such cells only, and not on all rows.
+    slashed = f"regexp_matches(CAST(r_{target} AS VARCHAR), '{SLASHED}')"
+    return f"CASE WHEN {target} IS NULL AND r_{target} IS NOT NULL THEN {slashed} ELSE false END"
 
 
 def read_amount(nest: Nest, target: str, kind: str, habit: Habit) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import duckdb
 import numpy as np
 
+from koipond.insight.intake.nest import value_of
 from koipond.insight.intake.reasons import REASONS, Reason
 from koipond.insight.intake.rows import is_handle, set_aside
 from koipond.insight.intake.stage import HANDLE_MARK, Staged
@@ -80,11 +81,10 @@ def _label(con: duckdb.DuckDBPyConnection) -> None:
         FROM (SELECT key AS text FROM handle_of UNION SELECT handle FROM handle_of)""")
     links = con.execute("""SELECT k.node AS left_node, h.node AS right_node FROM handle_of
         JOIN nodes k ON k.text = handle_of.key JOIN nodes h ON h.text = handle_of.handle WHERE k.node <> h.node""").fetchnumpy()
-    found = con.execute("SELECT count(*) FROM nodes").fetchone()
-    assert found is not None
+    count = value_of(con, "SELECT count(*) FROM nodes")
     left = np.asarray(links["left_node"], np.int32)
     right = np.asarray(links["right_node"], np.int32)
-    root = join_handles(left, right, int(found[0]))
+    root = join_handles(left, right, count)
     moved = np.nonzero(root != np.arange(root.size))[0].astype(np.int32)
     con.register("moves", {"node": moved, "root": root[moved]})
     con.execute("""INSERT INTO joined SELECT nodes.text, roots.text FROM moves
@@ -99,7 +99,11 @@ def person_of(key: str, joined: str) -> str:
 
 def customers_joined(con: duckdb.DuckDBPyConnection) -> int:
     """How many customer ids were found to be somebody who has another one too."""
-    found = con.execute(f"""SELECT coalesce(sum(n - 1), 0)::BIGINT FROM (
-        SELECT count(*) AS n FROM (SELECT key, person FROM joined UNION SELECT person, person FROM joined)
-        WHERE NOT {is_handle("key")} GROUP BY person)""").fetchone()
-    return int(found[0]) if found else 0
+    return int(
+        value_of(
+            con,
+            f"""SELECT coalesce(sum(n - 1), 0) FROM (
+            SELECT count(*) AS n FROM (SELECT key, person FROM joined UNION SELECT person, person FROM joined)
+            WHERE NOT {is_handle("key")} GROUP BY person)""",
+        )
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import duckdb
 
 from koipond.insight.intake import naming
+from koipond.insight.intake.nest import value_of
 from koipond.insight.intake.rows import is_handle
 from koipond.insight.intake.vocabulary import Words
 
@@ -28,8 +29,7 @@ def number_people(con: duckdb.DuckDBPyConnection) -> int:
         FROM (SELECT f.person, f.first_at, coalesce(n.customer_id, CASE WHEN {is_handle("f.person")} THEN f.person[3:] ELSE f.person END) AS customer_id
             FROM (SELECT person, min(placed_at) AS first_at FROM orders WHERE fate = 'counted' GROUP BY person) f
             LEFT JOIN shown_ids n USING (person))""")
-    found = con.execute("SELECT count(*) FROM people").fetchone()
-    return int(found[0]) if found else 0
+    return int(value_of(con, "SELECT count(*) FROM people"))
 
 
 def choose_ids(con: duckdb.DuckDBPyConnection) -> None:
@@ -70,7 +70,7 @@ def name_words(
 
 def number_orders(con: duckdb.DuckDBPyConnection, given: frozenset[str], digits: int, attribution_days: int) -> None:
     """Table `lake_orders`: as the lake has them, and the two ranks that put equal moments in one order."""
-    minor = f"CAST(round({{x}} * {10**digits}) AS BIGINT)"
+    minor = f"CAST(round(CAST({{x}} AS DECIMAL(38,4)) * {10**digits}) AS BIGINT)"
     joins = "JOIN people ON people.person = o.person"
     paid, role = "NULL::BOOLEAN", "NULL::VARCHAR"
     if "entrance" in given:

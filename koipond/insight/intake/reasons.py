@@ -42,6 +42,7 @@ ROW_REASONS = (
         "quantity_unreadable", "quantity", "unreadable_quantities", "not a number of pieces", "不是数量",
         "quantity IS NULL AND r_quantity IS NOT NULL",
     ),
+    Reason("worth_too_large", "amount", "large_amounts", "a price and a quantity that make an absurdly large amount", "单价乘以数量后金额大得离谱", "abs(worth) >= 1e11"),
     Reason("amount_missing", "amount", "missing_amounts", "no amount", "没有金额", "worth IS NULL"),
     Reason(
         "currency_other", "currency", "rows_in_other_currency", "another currency than the one kept", "不是所保留的货币",

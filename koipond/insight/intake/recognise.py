@@ -28,6 +28,8 @@ def recognise_columns(path: Path, header: tuple[str, ...], said: Said) -> FileMa
             raise ColumnNotInFileError(path=path, column=names[0], target=target, found=", ".join(header))
     if not said.only_listed:
         _by_name(header, frozenset(wanted), columns, passed_over)
+    if "placed_time" in columns and not columns.keys() & {"placed_at", "placed_date"}:
+        columns["placed_at"] = columns.pop("placed_time")
     ordered = {target: columns[target] for target in TARGETS if target in columns}
     _refuse_without_needed(path, header, ordered)
     return FileMapping(path.name, ordered, passed_over)

@@ -1,12 +1,12 @@
 """Who was referred by whom: the first lock wins; rings, strangers, late-comers and oneself are no referrers."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
+from koipond.insight.intake.nest import value_of
 from koipond.insight.intake.parse import phone_sql
 from koipond.insight.intake.stage import HANDLE_MARK
 from koipond.insight.kernels.forest import find_rings
@@ -63,17 +63,16 @@ def link_referrers(con: duckdb.DuckDBPyConnection, has_referrers: bool, has_code
     con.execute("""INSERT INTO links SELECT customer, referrer, coalesce(referred_on, CAST(people.first_at AS DATE))
         FROM locks JOIN good_links USING (customer) JOIN people USING (customer)""")
     con.unregister("good_links")
-    conflicts = con.execute("SELECT count(*) FROM locks WHERE kinds > 1").fetchone()
-    return Links(bad, int(conflicts[0]) if conflicts else 0)
+    return Links(bad, int(value_of(con, "SELECT count(*) FROM locks WHERE kinds > 1")))
 
 
 def _first_locks(con: duckdb.DuckDBPyConnection, has_codes: bool) -> None:
     """Table `locks`: one row a customer who names a referrer, with the earliest, and how many different ones there are."""
     codes = (
-        f"SELECT referral_code AS code, min(person) AS person FROM lines WHERE referral_code IS NOT NULL GROUP BY code"
+        "SELECT referral_code AS code, min(person) AS person FROM lines WHERE referral_code IS NOT NULL GROUP BY code"
     )
     empty = "SELECT NULL::VARCHAR AS code, NULL::VARCHAR AS person WHERE false"
-    con.execute(f"""CREATE OR REPLACE TABLE said_referrers AS
+    con.execute("""CREATE OR REPLACE TABLE said_referrers AS
         SELECT person, referrer AS said, min(coalesce(referred_at, placed_at)) AS locked_at, min(referred_at) AS referred_at,
             min((file, row)) AS place FROM lines WHERE referrer IS NOT NULL AND referral_known AND person IS NOT NULL
         GROUP BY person, referrer""")

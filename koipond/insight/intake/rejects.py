@@ -22,7 +22,8 @@ HEADER = ("file", "line", "column", "value", "code", "reason", "原因")
 BATCH = 10_000
 LONGEST_VALUE = 200
 _EMAIL = re.compile(r"([^\s@,;<]{1,64})@([^\s@,;>]+)")
-_DIGITS = re.compile(r"(?<![\d.])\+?(\d{3,7})\d{4}(\d{4})(?![\d.])")
+_MOBILE = re.compile(r"(?<![\d.])((?:\+?86)?1[3-9]\d)[ -]?\d{4}[ -]?(\d{4})(?![\d.])")
+_ABROAD = re.compile(r"(\+\d{2,6})\d{4}(\d{3,5})(?!\d)")
 
 
 @dataclass(frozen=True, order=True)
@@ -164,7 +165,7 @@ def _reject(one: Staged, line: int, column: str, value: str, code: str, reason: 
 def _masked(value: str) -> str:
     """Phones as 138****5678 and e-mails as a***@b.com: the file is mailed around."""
     value = _EMAIL.sub(lambda found: f"{found[1][0]}***@{found[2]}", value[:LONGEST_VALUE])
-    return _DIGITS.sub(r"\1****\2", value)
+    return _ABROAD.sub(r"\1****\2", _MOBILE.sub(r"\1****\2", value))
 
 
 def _harmless(value: str) -> str:

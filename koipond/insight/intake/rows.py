@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 import duckdb
 
-from koipond.insight.intake.nest import literals
+from koipond.insight.intake.nest import literals, value_of
 from koipond.insight.intake.reasons import INHERITABLE
-from koipond.insight.intake.stage import HANDLE_MARK, Staged
+from koipond.insight.intake.stage import HANDLE_MARK, KEPT, Staged
 
 
 def unite_rows(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged], until: date | None) -> None:
@@ -15,7 +15,7 @@ def unite_rows(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged], until: 
 
     `known` has `known_refund`: what had been refunded by then; a refund without a date is known with its row.
     """
-    each = (f"SELECT {one.number} AS file, rowid AS row, * FROM {one.table}" for one in staged)
+    each = (f"SELECT {one.number} AS file, rowid AS row, {_all_columns(con, one)} FROM {one.table}" for one in staged)
     con.execute(f"CREATE OR REPLACE VIEW rows AS {' UNION ALL '.join(each)}")
     end = "TIMESTAMP '9999-01-01'" if until is None else f"TIMESTAMP '{until + timedelta(days=1)}'"
     con.execute(f"""CREATE OR REPLACE VIEW known AS
@@ -31,8 +31,7 @@ def inherit(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged]) -> None:
     Exports that give an order's own figures on its first row only (Shopify's) need this.
     """
     lacking = f"problem IN {literals(INHERITABLE)} AND order_id IS NOT NULL"
-    found = con.execute(f"SELECT count(*) FROM rows WHERE {lacking}").fetchone()
-    if not found or found[0] == 0:
+    if value_of(con, f"SELECT count(*) FROM rows WHERE {lacking}") == 0:
         return
     con.execute(f"""CREATE OR REPLACE TABLE said AS
         SELECT order_id, min(key) AS key, min(unionid) AS unionid, min(phone) AS phone, min(email) AS email,
@@ -40,9 +39,10 @@ def inherit(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged]) -> None:
         FROM rows WHERE problem IS NULL AND key IS NOT NULL AND NOT is_refund
             AND order_id IN (SELECT order_id FROM rows WHERE {lacking}) GROUP BY order_id""")
     for one in staged:
-        con.execute(f"""UPDATE {one.table} SET problem = NULL, raw = NULL, key = coalesce({one.table}.key, said.key),
-                placed_at = coalesce({one.table}.placed_at, said.placed_at), state = said.state
-            FROM said WHERE {lacking} AND said.order_id = {one.table}.order_id""")
+        own = one.table
+        con.execute(f"""UPDATE {own} SET problem = NULL, raw = NULL, key = coalesce({own}.key, said.key),
+                placed_at = coalesce({own}.placed_at, said.placed_at), state = said.state
+            FROM said WHERE {own}.{lacking.replace("order_id", f"{own}.order_id")} AND said.order_id = {own}.order_id""")
 
 
 def set_aside(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged], code: str, where: str, raw: str) -> None:
@@ -54,3 +54,8 @@ def set_aside(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged], code: st
 def is_handle(key: str) -> str:
     """SQL: this key is a handle that stands in for a customer id."""
     return f"starts_with({key}, '{HANDLE_MARK}')"
+
+
+def _all_columns(con: duckdb.DuckDBPyConnection, one: Staged) -> str:
+    there = {row[0] for row in con.execute(f"DESCRIBE {one.table}").fetchall()}
+    return ", ".join(name if name in there else f"CAST(NULL AS {kind}) AS {name}" for name, kind in KEPT.items())

@@ -4,9 +4,11 @@ from itertools import chain, islice
 
 from koipond.insight.errors import NoOrderError
 from koipond.insight.intake import orders, people, pond_tables, quality, rejects, rows
+from koipond.insight.intake.nest import value_of
 from koipond.insight.intake.options import Work
 from koipond.insight.intake.people import SharedHandle
 from koipond.insight.intake.quality import Quality
+from koipond.insight.intake.reasons import REASONS
 from koipond.insight.intake.referrals import link_referrers
 from koipond.insight.intake.rejects import Reject
 from koipond.insight.intake.targets import HANDLES
@@ -53,7 +55,7 @@ def make_pond(work: Work, told: Quality, shared: list[SharedHandle]) -> list[Rej
     if work.options.strict:
         rejects.refuse_first(late)
     for reject in late:
-        told[rejects.REASONS[reject.code].counted_as] += 1
+        told[REASONS[reject.code].counted_as] += 1
     told["referrer_conflicts"] = links.conflicts
     told["contradictions"] = quality.contradictions(told)
     odd = pond_tables.name_words(con, work.given, work.said.words, work.said.products)
@@ -70,7 +72,7 @@ def columns_given(work: Work, told: Quality) -> frozenset[str]:
         given.add("role")
     if told["refund_rows"] or told["orders_refunded"] or "refund_status" in given:
         given.add("refund")
-    known = work.con.execute("SELECT count(paid_traffic) FROM lake_orders").fetchone()
-    if given & {"paid_traffic", "entrance"} and known and known[0]:
+    known = value_of(work.con, "SELECT count(paid_traffic) FROM lake_orders")
+    if given & {"paid_traffic", "entrance"} and known:
         given.add("paid")
     return frozenset(given)

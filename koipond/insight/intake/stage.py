@@ -11,14 +11,13 @@ from datetime import date, timedelta
 import duckdb
 
 from koipond.insight.errors import FileChangedError
-from koipond.insight.intake import parse
+from koipond.insight.intake import clean, parse
 from koipond.insight.intake.habits import Habit, Habits, column_types
 from koipond.insight.intake.mapping import FileMapping
-from koipond.insight.intake.nest import Nest, literal, looked_up
+from koipond.insight.intake.nest import Nest, literal, value_of
 from koipond.insight.intake.reading import RawTable
 from koipond.insight.intake.reasons import MONEY_TARGETS, ROW_REASONS
 from koipond.insight.intake.targets import HANDLES, TARGETS
-from koipond.insight.intake.vocabulary import fold_sql, read_words
 
 KEPT = {
     "key": "VARCHAR", "unionid": "VARCHAR", "phone": "VARCHAR", "email": "VARCHAR", "placed_at": "TIMESTAMP", "line": parse.MONEY,
@@ -84,27 +83,23 @@ def stage_file(con: duckdb.DuckDBPyConnection, staged: Staged, habits: Habits, c
     _add_parsed(nest, kinds, known, circumstances.timezone)
     _add_judged(nest, kinds, circumstances)
     con.execute(f"CREATE OR REPLACE TABLE {staged.table} AS {_picked(nest, kinds)}")
-    found = con.execute(f"SELECT count(*) FROM {staged.table}").fetchone()
-    assert found is not None
-    if found[0] != staged.source.rows:
-        raise FileChangedError(path=staged.source.path, found=found[0], rows=staged.source.rows)
+    found = value_of(con, f"SELECT count(*) FROM {staged.table}")
+    if found != staged.source.rows:
+        raise FileChangedError(path=staged.source.path, found=found, rows=staged.source.rows)
 
 
 def _raw_cells(cells: Mapping[str, str], kinds: Mapping[str, str]) -> str:
-    blank = looked_up(dict.fromkeys(read_words("words.toml")["blank"], "blank"))
     listed = []
     for target, cell in cells.items():
-        text = _as_text(cell, kinds[target])
-        if target in IDENTIFYING:
-            text = f"trim({text}, e' \\t\\r\\n\\'\"=　')" if kinds[target] == "VARCHAR" else text
-            text = f"CASE WHEN length({text}) > 6 OR {blank}[lower({text})] IS NULL THEN {text} END"
-        elif TARGETS[target] in ("text", "email"):
-            text = f"nullif(trim({text}), '')"
-        elif kinds[target] == "VARCHAR":
-            text = f"nullif(trim({cell}, e' \\t 　'), '')"
+        if kinds[target] != "VARCHAR":
+            native = kinds[target].startswith(("TIMESTAMP", "DATE")) or TARGETS[target] in ("amount", "pieces")
+            text = cell if native else _as_text(cell, kinds[target])
+        elif target in IDENTIFYING:
+            text = clean.identifying(cell)
+        elif TARGETS[target] == "text":
+            text = clean.text(cell)
         else:
-            text = cell if kinds[target].startswith(("TIMESTAMP", "DATE", "DECIMAL", "DOUBLE", "FLOAT")) else text
-            text = cell if TARGETS[target] in ("amount", "pieces") else text
+            text = clean.number(cell)
         listed.append(f"{text} AS r_{target}")
     return ", ".join([*listed, _placed_cell(cells, kinds)])
 
@@ -120,7 +115,7 @@ def _as_text(cell: str, kind: str) -> str:
 
 def _placed_cell(cells: Mapping[str, str], kinds: Mapping[str, str]) -> str:
     if "placed_at" in cells:
-        return "1 AS placed_given"
+        return "1 AS given"
     if "placed_date" not in cells:
         return f"{cells['paid_at']} AS r_placed_at"
     day = cells["placed_date"]
@@ -130,7 +125,7 @@ def _placed_cell(cells: Mapping[str, str], kinds: Mapping[str, str]) -> str:
     time_text = (
         f"regexp_replace({_as_text(cells['placed_time'], kinds['placed_time'])}, '^\\d{{4}}-\\d\\d-\\d\\d[T ]', '')"
     )
-    share = f"try_cast({time_text} AS DECIMAL(18,10))"  # Excel keeps a time as a share of the day
+    share = f"try_cast({time_text} AS DECIMAL(38,10))"  # Excel keeps a time as a share of the day
     clock = f"CASE WHEN {share} < 1 THEN CAST(TIME '00:00:00' + to_seconds(CAST(round({share} * 86400) AS BIGINT)) AS VARCHAR) ELSE {time_text} END"
     return f"{date_text} || coalesce(' ' || {clock}, '') AS r_placed_at"
 
@@ -160,10 +155,9 @@ def _add_judged(nest: Nest, kinds: Mapping[str, str], circumstances: Circumstanc
 
     for group in ("status", "refund_status", "row_type", "currency"):
         if group in given:
-            nest.add({f"{group}_means": f"{looked_up(circumstances.meanings[group])}[{fold_sql(f'r_{group}')}]"})
-    price = (
-        f"try_cast({of('unit_price')} * coalesce({of('quantity')}, 1) - coalesce({of('discount')}, 0) AS {parse.MONEY})"
-    )
+            nest.add({f"{group}_means": clean.meaning(f"r_{group}", circumstances.meanings[group])})
+    wide = f"CAST({of('unit_price')} AS DECIMAL(19,4)) * CAST(coalesce({of('quantity')}, 1) AS DECIMAL(19,4))"
+    price = f"try_cast({wide} - coalesce({of('discount')}, 0) AS {parse.MONEY})"
     price = price if "unit_price" in given else "NULL"
     blank_key = [f"'{HANDLE_MARK}{handle[0]}' || {handle}" for handle in HANDLES if handle in given]
     nest.add(
@@ -208,7 +202,9 @@ def _first_problem(given: frozenset[str], circumstances: Circumstances) -> str:
     cases = []
     for reason in ROW_REASONS:
         absent = reason.target in ("quantity", "currency", *MONEY_TARGETS) and reason.target not in given
-        if reason.sql is None or (absent and reason.code not in ("amount_missing", "amount_negative")):
+        if reason.sql is None or (
+            absent and reason.code not in ("amount_missing", "amount_negative", "worth_too_large")
+        ):
             continue
         if reason.code == "currency_other" and circumstances.keep is None:
             continue
@@ -238,7 +234,7 @@ def _picked(nest: Nest, kinds: Mapping[str, str]) -> str:
     if "status" in given:
         made["odd_status"] = "CASE WHEN status_means IS NULL THEN r_status END"
     made["open_habits"] = _open_habits(kinds)
-    listed = ", ".join(f"CAST({made.get(name, 'NULL')} AS {kind}) AS {name}" for name, kind in KEPT.items())
+    listed = ", ".join(f"CAST({made[name]} AS {kind}) AS {name}" for name, kind in KEPT.items() if name in made)
     return f"SELECT {listed} FROM ({nest.sql})"
 
 
@@ -248,5 +244,6 @@ def _open_habits(kinds: Mapping[str, str]) -> str:
         if TARGETS[target] == "moment" and not kind.startswith(("TIMESTAMP", "DATE")):
             open_ones.append(parse.is_slashed(target))
         if TARGETS[target] == "amount" and kind == "VARCHAR":
-            open_ones.append(f"({target} IS NULL AND r_{target} IS NOT NULL AND contains(r_{target}, ','))")
+            odd = f"{target} IS NULL AND r_{target} IS NOT NULL"
+            open_ones.append(f"CASE WHEN {odd} THEN contains(r_{target}, ',') ELSE false END")
     return " OR ".join(open_ones) if open_ones else "false"

@@ -12,6 +12,7 @@ import duckdb
 from koipond.insight.intake import rejects
 from koipond.insight.intake.gather import gather
 from koipond.insight.intake.mapping import Mapping
+from koipond.insight.intake.nest import value_of
 from koipond.insight.intake.options import IntakeOptions, Progress, Work
 from koipond.insight.intake.pond_tables import SORT
 from koipond.insight.intake.settle import columns_given, make_pond, settle_rows
@@ -48,7 +49,6 @@ def take_in(files: Sequence[Path], lake: Path, options: IntakeOptions, progress:
 
 
 def _write(work: Work, told: dict[str, Any], lake: Path) -> None:
-    known = work.con.execute("SELECT max(placed_on) FROM lake_orders").fetchone()
-    last = known[0] if known else work.options.now
+    last = value_of(work.con, "SELECT max(placed_on) FROM lake_orders")
     about = LakeAbout(work.currency, minor_digits(work.currency), work.options.until or last, columns_given(work, told))
     write_lake(work.con, "lake_orders", "lake_customers", SORT, lake, about, work.progress)
