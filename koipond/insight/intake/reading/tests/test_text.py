@@ -60,6 +60,14 @@ def test_quotes_and_line_ends_inside_fields(desk: Desk) -> None:
     assert opened.lines == [2, 4, 5, 6, 8, 9]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_lone_return_ends_no_line(desk: Desk, end: str) -> None:
+    for note in ('"x\ry"', '"y\r"', "x\ry"):
+        opened = desk.read(f"a,b{end}1,{note}{end}2,z{end}".encode())
+        assert opened.rows == [("1", note.strip('"')), ("2", "z")]
+        assert opened.lines == [2, 3]
+
+
 def test_blank_lines_are_passed_over_and_counted(desk: Desk) -> None:
     assert desk.read(b"a,b\n\n1,2\n\n\n3,4\n\n").lines == [3, 6]
     opened = desk.read(b'a,b\n,\n1,2\n" ",\n3,4\n,')
