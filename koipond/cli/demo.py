@@ -20,6 +20,8 @@ from koipond.twin.plan import Fading, PondPlan
 
 SEED = 8
 FADED = Fading("2025-09", repurchase=0.4)
+# Two whole years, so that the last one can be told against the one before.
+TEA = PondPlan(customers=3_000, first_on=date(2024, 7, 1), months=24, referred_factor=1.3, fading=(FADED,))
 TITLES: dict[str, dict[Lang, str]] = {
     "cdnow": {
         "en": "1. CDNOW: a public sample of 2,357 customers of an online music shop, 1997–1998",
@@ -67,7 +69,8 @@ def demo(out: Path, lang: Lang) -> None:
     out.mkdir(parents=True, exist_ok=True)
     pages: list[Path] = []
     for sample in _samples(out):
-        screen.rule(_title(sample, lang))
+        screen.rule()
+        screen.print(_title(sample, lang), style="bold", highlight=False)
         outputs = sample.outputs(out)
         with progress_on(Console(stderr=True), lang) as progress:
             written = insight_actions.write_report(
@@ -84,8 +87,8 @@ def demo(out: Path, lang: Lang) -> None:
 
 def _samples(out: Path) -> list[Sample]:
     """The shipped sample, and the generated one, which is written first."""
-    plan = twin_queries.sized_plan(plan=PondPlan(customers=3_000, fading=(FADED,)), orders=12_000)
     orders = out / "tea.orders.csv"
+    plan = twin_queries.sized_plan(plan=TEA, orders=14_000)
     twin_actions.write_pond(plan=plan, out=orders, seed=SEED, lang="zh")
     return [
         Sample("cdnow", CDNOW, _options(out, "cdnow", date(1998, 6, 30), preset="cdnow")),

@@ -16,12 +16,13 @@ SHARES = ("unpaid", "cancelled", "refunded", "partly_refunded", "coupon", "two_l
 @dataclass(frozen=True)
 class Entrance:
     """A door that orders come through. `cost_minor`: mean cost of a visit that became an order; 0 costs nothing.
-    `share`: of the customers who come on their own; the last entrance of a plan is the one of referred customers."""
+    `share`: of the customers who come on their own; `referred_share`: of those whom somebody brought."""
 
     en: str
     zh: str
     cost_minor: int
     share: float
+    referred_share: float
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,11 @@ class Fading:
 
 
 ENTRANCES = (
-    Entrance("Douyin ads", "抖音广告", 4_200, 0.34),
-    Entrance("Baidu ads", "百度投放", 3_100, 0.16),
-    Entrance("Store QR code", "门店扫码", 0, 0.28),
-    Entrance("Official account", "公众号", 0, 0.22),
-    Entrance("Friend's referral", "朋友推荐", 0, 0.0),
+    Entrance("Douyin ads", "抖音广告", 4_200, 0.32, 0.0),
+    Entrance("Baidu ads", "百度投放", 3_100, 0.16, 0.0),
+    Entrance("Store QR code", "门店扫码", 0, 0.24, 0.3),
+    Entrance("Official account", "公众号", 0, 0.18, 0.3),
+    Entrance("Friend's referral", "朋友推荐", 0, 0.1, 0.4),
 )
 
 
@@ -49,7 +50,8 @@ class PondPlan:
     Purchases: BG/NBD with rates Gamma(r, alpha) a week and dropout Beta(a, b) after each repeat order. Spend a
     counted order: Gamma-Gamma(p, q, v) in minor units, times `role_price` (of PRODUCT_ROLES). Referral: a customer
     of age t days brings others at rate reach / referral_days * exp(-t / referral_days) a day, where reach is Lomax
-    with mean `reach_mean` and shape `reach_shape`, cut at `reach_cap`. `customers` is what the plan expects in all.
+    with mean `reach_mean` and shape `reach_shape`, cut at `reach_cap`. Who was referred buys again at `referred_factor`
+    times the rate. `customers` is what the plan expects in all.
     Rows that never counted (unpaid, cancelled, refunded in full) are added beside the truth and do not change it.
     """
 
@@ -69,6 +71,7 @@ class PondPlan:
     reach_shape: float = 2.5
     reach_cap: float = 150.0
     referral_days: float = 60.0
+    referred_factor: float = 1.0
     fading: tuple[Fading, ...] = ()
     entrances: tuple[Entrance, ...] = ENTRANCES
     paid_repeat: float = 0.12

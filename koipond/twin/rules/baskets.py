@@ -74,7 +74,8 @@ def _drawn_entrances(plan: PondPlan, crowd: Crowd, purchases: Purchases, chance:
     shares = np.array([door.share for door in doors])
     paid = np.array([door.cost_minor > 0 for door in doors])
     first = _drawn_doors(shares, crowd.came.size, chance)
-    first[crowd.referrer >= 0] = len(doors) - 1
+    referred = crowd.referrer >= 0
+    first[referred] = _drawn_doors(np.array([door.referred_share for door in doors]), int(referred.sum()), chance)
     again = _drawn_doors(shares * ~paid, purchases.step.size, chance)
     bought_back = chance.random(again.size) < plan.paid_repeat
     again[bought_back] = _drawn_doors(shares * paid, int(bought_back.sum()), chance)

@@ -16,7 +16,7 @@ Floats = NDArray[np.float64]
 class Crowd:
     """Customers in order of coming; all arrays have length m. `came`: shop seconds since the plan's first moment.
     `referrer`: row of who brought them, always an earlier one, -1 for nobody. `reach`: how many they would bring in
-    an endless time. `repurchase_factor`: what their cohort multiplies their purchase rate by."""
+    an endless time. `repurchase_factor`: what multiplies their purchase rate."""
 
     came: Int64s
     referrer: Int32s
@@ -96,4 +96,6 @@ def _in_order_of_coming(plan: PondPlan, layers: list[tuple[Int64s, Int64s, Float
     place[order] = np.arange(came.size, dtype=np.int32)
     place[-1] = -1  # parent -1 looks up the last cell
     came = came[order]
-    return Crowd(came, place[parent[order]], generation[order], reach[order], cohort_factor(plan, came, "repurchase"))
+    referrer = place[parent[order]]
+    factor = cohort_factor(plan, came, "repurchase") * np.where(referrer >= 0, plan.referred_factor, 1.0)
+    return Crowd(came, referrer, generation[order], reach[order], factor)

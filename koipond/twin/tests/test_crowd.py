@@ -67,6 +67,11 @@ def test_a_fading_cohort_has_its_factors_and_no_other_has():
     assert cohort_factor(plan, came, "referral").tolist() == [1, 0.5, 0.5, 1]
 
 
+def test_who_was_referred_buys_at_a_multiple_of_the_rate():
+    crowd = drawn_crowd(replace(PLAN, referred_factor=1.3), np.random.default_rng(7))
+    assert np.array_equal(crowd.repurchase_factor, np.where(crowd.referrer >= 0, 1.3, 1.0))
+
+
 def test_an_empty_pond_stays_empty():
     assert drawn_crowd(replace(PLAN, customers=0), np.random.default_rng(1)).came.size == 0
 
