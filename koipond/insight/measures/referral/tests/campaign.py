@@ -63,9 +63,9 @@ def figures_of(found: Findings) -> dict[str, tuple[float, float, float]]:
     return figures
 
 
-def coverage(ponds: int, each: int = 100, shape: float = SHAPE, seed: int = 11) -> Rates:
-    """Share of ponds whose limits hold the truth: what a pond 300 times as large shows."""
-    large = referring_pond(np.random.default_rng(seed + 999), MONTHS, 300 * each, shape=shape)
+def coverage(ponds: int, each: int = 100, shape: float = SHAPE, seed: int = 11, times: int = 300) -> Rates:
+    """Share of ponds whose limits hold the truth: what a pond `times` as large shows."""
+    large = referring_pond(np.random.default_rng(seed + 999), MONTHS, times * each, shape=shape)
     truth = {name: figure[0] for name, figure in figures_of(findings(large)).items()}
     held: dict[str, list[bool]] = {name: [] for name in truth}
     for rng in streams(seed, ponds):

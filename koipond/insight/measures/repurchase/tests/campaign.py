@@ -57,9 +57,9 @@ def figures_of(found: Findings) -> dict[str, tuple[float, float, float]]:
     return figures
 
 
-def coverage(ponds: int, each: int = 100, seed: int = 1) -> Rates:
-    """Share of ponds whose interval holds the truth: what a pond 300 times as large shows."""
-    large = mixed_pond(np.random.default_rng(seed + 999), MONTHS, 300 * each)
+def coverage(ponds: int, each: int = 100, seed: int = 1, times: int = 300) -> Rates:
+    """Share of ponds whose interval holds the truth: what a pond `times` as large shows."""
+    large = mixed_pond(np.random.default_rng(seed + 999), MONTHS, times * each)
     truth = {name: figure[0] for name, figure in figures_of(findings(large)).items()}
     held: dict[str, list[bool]] = {name: [] for name in truth}
     for rng in streams(seed, ponds):
