@@ -126,7 +126,7 @@ class Desk:
 
     def reason(self, why: str, titles: Iterable[str]) -> str:
         """Why some figures are not known, and what would make them known."""
-        told = list(dict.fromkeys(titles))
+        told = list(dict.fromkeys(title.rstrip("?？") for title in titles))
         names = self.words.listed(told[:NAMES_TOLD])
         if len(told) > NAMES_TOLD:
             names = self.words("missing.more", names=names, number=len(told) - NAMES_TOLD)

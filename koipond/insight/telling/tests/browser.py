@@ -5,24 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-
-PLACES = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-CHROMIUM = next((place for place in PLACES if Path(place).exists()), None)
-needs_browser = pytest.mark.skipif(
-    CHROMIUM is None, reason="Chromium is missing: install it with `apt-get install chromium fonts-noto-cjk`"
-)
+from playwright.sync_api import Browser, Page
 
 
 @dataclass
@@ -35,18 +18,9 @@ class Watched:
 
 
 @contextmanager
-def started() -> Iterator[Browser]:
-    """Chromium, for a whole module of tests: to start it takes longer than any of them."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@contextmanager
-def opened(browser: Browser, path: Path, *, width: int, height: int = 900, dark: bool = False) -> Iterator[Watched]:
+def opened(chromium: Browser, path: Path, *, width: int, height: int = 900, dark: bool = False) -> Iterator[Watched]:
     """The file at `path` in a window of that size."""
-    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light")
+    page = chromium.new_page(viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light")
     watched = Watched(page)
     page.on("console", lambda message: watched.complaints.append(message.text))
     page.on("pageerror", lambda error: watched.complaints.append(str(error)))

@@ -4,9 +4,9 @@ import pytest
 
 from koipond.insight.telling.page import report_page
 from koipond.insight.telling.tests import ponds
-from koipond.insight.telling.tests.browser import needs_browser, opened, started
+from koipond.insight.telling.tests.browser import opened
 
-pytestmark = [pytest.mark.browser, needs_browser]
+pytestmark = pytest.mark.browser
 DRAWN = "document.querySelectorAll('.chart svg').length"
 OVERFLOW = "document.documentElement.scrollWidth - window.innerWidth"
 SHOWN = "[...document.querySelectorAll('.chart')].filter((chart) => chart.offsetParent).length"
@@ -14,12 +14,6 @@ EDGE = """Math.max(
   0, ...[...document.querySelectorAll('.chart svg')].map((svg) => svg.getBoundingClientRect().right)
 )"""
 EMPTY = "[...document.querySelectorAll('.chart svg')].filter((svg) => svg.querySelectorAll('path').length < 3).length"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with started() as chromium:
-        yield chromium
 
 
 @pytest.fixture(params=["rich-zh", "rich-en", "bare-zh", "bare-en", "empty-en"])
@@ -49,8 +43,8 @@ def scroll_through(page):
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_draws_everything_and_asks_nothing(browser, file, width):
-    with opened(browser, file, width=width) as seen:
+def test_draws_everything_and_asks_nothing(chromium, file, width):
+    with opened(chromium, file, width=width) as seen:
         scroll_through(seen.page)
         assert seen.page.evaluate(DRAWN) == seen.page.evaluate(SHOWN)
         assert seen.page.evaluate(EMPTY) == 0
@@ -59,8 +53,8 @@ def test_draws_everything_and_asks_nothing(browser, file, width):
         assert seen.asked == [file.as_uri()]
 
 
-def test_tabs_show_one_panel_and_draw_its_chart(browser, rich):
-    with opened(browser, rich, width=1440) as seen:
+def test_tabs_show_one_panel_and_draw_its_chart(chromium, rich):
+    with opened(chromium, rich, width=1440) as seen:
         page = seen.page
         page.get_by_role("tab", name="按批次").click()
         panel = page.locator("#repurchase-curves .panel.shown")
@@ -73,8 +67,8 @@ def test_tabs_show_one_panel_and_draw_its_chart(browser, rich):
         assert seen.complaints == []
 
 
-def test_a_key_takes_its_curve_away_but_never_the_last(browser, rich):
-    with opened(browser, rich, width=1440) as seen:
+def test_a_key_takes_its_curve_away_but_never_the_last(chromium, rich):
+    with opened(chromium, rich, width=1440) as seen:
         page = seen.page
         page.get_by_role("tab", name="按产品角色").click()
         keys = page.locator("#repurchase-curves .panel.shown .key")
@@ -86,8 +80,8 @@ def test_a_key_takes_its_curve_away_but_never_the_last(browser, rich):
         assert page.evaluate(lines) == 1
 
 
-def test_a_figure_opens_to_its_definition(browser, rich):
-    with opened(browser, rich, width=390) as seen:
+def test_a_figure_opens_to_its_definition(chromium, rich):
+    with opened(chromium, rich, width=390) as seen:
         page = seen.page
         page.locator(".hero .about summary").first.click()
         card = page.locator(".hero .about-card").first
@@ -100,23 +94,23 @@ def test_a_figure_opens_to_its_definition(browser, rich):
         assert page.locator("details.about[open]").count() == 0
 
 
-def test_a_name_with_markup_stays_a_name(browser, rich):
-    with opened(browser, rich, width=1440) as seen:
+def test_a_name_with_markup_stays_a_name(chromium, rich):
+    with opened(chromium, rich, width=1440) as seen:
         page = seen.page
         assert page.locator("img").count() == 0
         assert page.get_by_text("<img src=x onerror=alert(1)>").count() == 1
 
 
-def test_in_the_dark_text_can_be_read(browser, rich):
-    with opened(browser, rich, width=1440, dark=True) as seen:
+def test_in_the_dark_text_can_be_read(chromium, rich):
+    with opened(chromium, rich, width=1440, dark=True) as seen:
         ground = seen.page.evaluate("getComputedStyle(document.body).backgroundColor")
         ink = seen.page.evaluate("getComputedStyle(document.body).color")
         assert (ground, ink) == ("rgb(15, 21, 20)", "rgb(232, 239, 238)")
         assert seen.complaints == []
 
 
-def test_on_paper_every_chart_is_drawn_and_fits(browser, rich):
-    with opened(browser, rich, width=1440) as seen:
+def test_on_paper_every_chart_is_drawn_and_fits(chromium, rich):
+    with opened(chromium, rich, width=1440) as seen:
         page = seen.page
         page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
         page.emulate_media(media="print")
