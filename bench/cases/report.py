@@ -8,7 +8,7 @@ import duckdb
 
 from bench.cases.shell import KOIPOND
 from bench.inputs import raw_orders
-from bench.lines import Line
+from bench.lines import Line, peer
 from bench.size import Size
 from bench.timing import Child, run_child, seconds_of
 from koipond.insight.intake.samples import CDNOW
