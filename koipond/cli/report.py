@@ -1,6 +1,6 @@
 """`koipond report FILE…`: from raw order files to the picture of the customer self-loop."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
@@ -12,9 +12,11 @@ from koipond.cli.terminal.summary import print_summary
 from koipond.insight import actions as insight_actions
 from koipond.insight import queries as insight_queries
 from koipond.insight.actions import IntakeOptions
+from koipond.insight.errors import ContradictionsError
+from koipond.insight.findings import Report
 from koipond.kit.errors import Lang
 
-CONTRADICTION_EXIT = 3
+ANYWHERE_TODAY = timedelta(hours=14)
 FILE = click.Path(path_type=Path)
 
 
@@ -65,14 +67,14 @@ def report(
     html: Path | None, json_: Path | None, customers: Path | None, lake: Path | None, lang: Lang,
     currency: str | None, timezone: str, attribution_days: int, window_days: int, rejects: Path | None,
     strict: bool, quiet: bool,
-) -> int:  # fmt: skip
+) -> None:  # fmt: skip
     """Measure the customer self-loop in order files (CSV, TSV, XLSX, Parquet).
 
     Needed columns: customer, time, amount. Exit code 0: done; 2: nothing was written; 3: done, but the files contradict
     themselves (a future date, a negative amount, a ring of referrers), and what contradicts was set aside.
     """
     options = IntakeOptions(
-        preset=preset, map_file=map_file, until=until.date() if until else None, now=datetime.now(UTC).date(),
+        preset=preset, map_file=map_file, until=until.date() if until else None, now=(datetime.now(UTC) + ANYWHERE_TODAY).date(),
         currency=currency, strict=strict, timezone=timezone, attribution_days=attribution_days,
         rejects=rejects or Path(f"{files[0].stem}.rejects.csv"),
     )  # fmt: skip
@@ -84,7 +86,15 @@ def report(
         written = insight_actions.write_report(
             files=files, options=options, outputs=outputs, window_days=window_days, progress=progress
         )
-    aside.print("\n".join(written.intake.mapping.lines()), style="dim", markup=False)
+    aside.print("\n".join(written.mapping.lines()), style="dim", markup=False)
     if not quiet:
         print_summary(written.report, lang, Console())
-    return CONTRADICTION_EXIT if written.intake.quality.get("contradictions") else 0
+    tell_contradictions(written.report)
+
+
+def tell_contradictions(report: Report) -> None:
+    """A report over files that contradict themselves is shown, and then said to be doubtful by its exit code."""
+    quality = report.quality
+    if count := quality.get("contradictions"):
+        what = ", ".join(f"{key} {quality[key]}" for key in insight_queries.contradiction_keys() if quality.get(key))
+        raise ContradictionsError(count=count, what=what, rejects=quality.get("rejects_file"))

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from koipond.insight import queries
 from koipond.insight.findings import Report
+from koipond.insight.intake.mapping import Mapping
 from koipond.insight.intake.options import IntakeOptions
 from koipond.insight.intake.take_in import Intake, take_in
 from koipond.insight.outputs import Staged, check_targets
-from koipond.insight.telling.customer_file import write_customers
+from koipond.insight.telling.customer_file import check_customer_path, write_customers
 from koipond.insight.telling.json_file import report_json
 from koipond.insight.telling.page import report_page
 from koipond.kit.errors import Lang
@@ -37,10 +38,10 @@ class Outputs:
 
 @dataclass(frozen=True)
 class Written:
-    """The report, and how its source was understood."""
+    """The report, and which column served for what."""
 
     report: Report
-    intake: Intake
+    mapping: Mapping
 
 
 def write_report(
@@ -49,16 +50,19 @@ def write_report(
 ) -> Written:  # fmt: skip
     """Read the files, measure, and write every output; on any failure none of them is there."""
     check_targets(files, outputs.files(), outputs.lake)
+    if outputs.customers:
+        check_customer_path(outputs.customers)
     beside = outputs.lake.parent if outputs.lake else None
     with tempfile.TemporaryDirectory(prefix=".koipond-", dir=beside) as scratch:
         intake = take_in(files, Path(scratch) / "lake", options, progress)
-        report = queries.loop_report(intake.lake, quality=intake.quality, window_days=window_days, progress=progress)
+        quality = intake.quality | ({"rejects_file": str(options.rejects)} if intake.quality["rejects"] else {})
+        report = queries.loop_report(intake.lake, quality=quality, window_days=window_days, progress=progress)
         with Staged() as staged:
             _stage(staged, report, intake, outputs, progress)
             if outputs.lake:
                 staged.folder(intake.lake, outputs.lake)
             staged.publish()
-    return Written(report, intake)
+    return Written(report, intake.mapping)
 
 
 def _stage(staged: Staged, report: Report, intake: Intake, outputs: Outputs, progress: Progress) -> None:

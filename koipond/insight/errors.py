@@ -245,3 +245,15 @@ class LakeUnreadableError(InsightError):
     code = "lake.unreadable"
     en = "The lake {lake} cannot be measured: {what}. Write it again with koipond report FILE --lake {lake}."
     zh = "无法度量数据湖 {lake}：{what}。请用 koipond report FILE --lake {lake} 重新生成。"
+
+
+class ContradictionsError(InsightError):
+    """The report is whole, and the files contradict themselves."""
+
+    code = "report.contradictions"
+    exit_code = 3
+    en = (
+        "the report is written, but {count} rows or links contradict the rest and were left out of it: {what}. "
+        "Look at them in {rejects} before you trust the figures."
+    )
+    zh = "报告已写出，但有 {count} 处与其余内容矛盾，未计入：{what}。请先查看 {rejects}，再采信这些数字。"

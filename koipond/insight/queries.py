@@ -10,6 +10,7 @@ import pyarrow as pa
 from koipond.insight.findings import Findings, Report
 from koipond.insight.frames import open_frames
 from koipond.insight.intake.map_file import preset_names
+from koipond.insight.intake.quality import contradiction_keys
 from koipond.insight.lake.layout import iso_day
 from koipond.insight.lake.read import read_pond
 from koipond.insight.measures import (
@@ -27,7 +28,7 @@ from koipond.insight.measures import (
 )
 from koipond.insight.pond import Pond
 
-__all__ = ["loop_report", "preset_names"]
+__all__ = ["contradiction_keys", "loop_report", "preset_names"]
 
 Progress = Callable[[str, float | None], None]
 
@@ -52,6 +53,7 @@ def loop_report(
         tables=tables,
         per_customer=columns,
         quality=quality or {},
+        window_days=window_days,
     )
 
 

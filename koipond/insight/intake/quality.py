@@ -68,8 +68,12 @@ def odd_statuses(con: duckdb.DuckDBPyConnection) -> Quality:
 
 def contradictions(quality: Mapping[str, Any]) -> int:
     """Future dates, negative amounts that nothing marks, and links that cannot be: a person should look at these."""
-    keys = {reason.counted_as for reason in REASONS.values() if reason.contradiction}
-    return sum(quality[key] for key in keys)
+    return sum(quality[key] for key in contradiction_keys())
+
+
+def contradiction_keys() -> list[str]:
+    """The figures of quality that count contradictions."""
+    return sorted({reason.counted_as for reason in REASONS.values() if reason.contradiction})
 
 
 def why_no_order(told: Mapping[str, Any]) -> str:
