@@ -16,13 +16,16 @@ Int32s = NDArray[np.int32]
 class Forest:
     """`referrer`: int32[m], -1 for nobody. `depth`: int32[m], how many stand above (0 was not referred).
 
-    `leaves_first`: every row after all whom it brought; empty where each referrer stands before whom they brought
-    (the usual case: customers in the order in which they joined), as the list read backwards does the same.
+    `leaves_first`: every row after all whom it brought, those who brought nobody (`leaves` of them) before all others;
+    `above`: their referrers in the same order. Both are empty where each referrer stands before whom they brought (the
+    usual case: customers in the order in which they joined), as the list read backwards does the same.
     """
 
     referrer: Int32s
     depth: Int32s
     leaves_first: Int32s
+    above: Int32s
+    leaves: int
 
 
 def grow(referrer: Int32s) -> Forest:
@@ -35,13 +38,14 @@ def grow(referrer: Int32s) -> Forest:
         raise ValueError("a referrer must be -1 or a row of the list")
     depth = np.zeros(owned.size, np.int32)
     if _depths_in_join_order(owned, depth):
-        return Forest(owned, depth, np.empty(0, np.int32))
-    order = np.empty(owned.size, np.int32)
-    if _peel(owned, order) < owned.size:
+        return Forest(owned, depth, np.empty(0, np.int32), np.empty(0, np.int32), 0)
+    order, above = np.empty(owned.size, np.int32), np.empty(owned.size, np.int32)
+    leaves, peeled = _peel(owned, np.zeros(owned.size, np.int32), order, above)
+    if peeled < owned.size:
         members = np.flatnonzero(find_rings(owned))
         raise ReferrerRingError(people=members.size, example=int(members[0]))
-    _depths(owned, order, depth)
-    return Forest(owned, depth, order)
+    _depths(order, above, depth)
+    return Forest(owned, depth, order, above, leaves)
 
 
 def warm() -> None:
@@ -61,10 +65,9 @@ def _depths_in_join_order(referrer: Int32s, depth: Int32s) -> bool:
 
 
 @kernel
-def _peel(referrer: Int32s, order: Int32s) -> int:
+def _peel(referrer: Int32s, waiting: Int32s, order: Int32s, above: Int32s) -> tuple[int, int]:
     # Leaf peeling: a row is written when all whom it brought are; rows of a ring, and above one, never are.
     # `order` is also the queue of those still to be taken away, so that many far reaches are under way at once.
-    waiting = np.zeros(referrer.size, np.int32)
     for i in range(referrer.size):
         if referrer[i] >= 0:
             waiting[referrer[i]] += 1
@@ -73,20 +76,20 @@ def _peel(referrer: Int32s, order: Int32s) -> int:
         if waiting[i] == 0:
             order[written] = i
             written += 1
-    taken = 0
+    leaves, taken = written, 0
     while taken < written:
-        above = referrer[order[taken]]
+        v = referrer[order[taken]]
+        above[taken] = v
         taken += 1
-        if above >= 0:
-            waiting[above] -= 1
-            if waiting[above] == 0:
-                order[written] = above
+        if v >= 0:
+            waiting[v] -= 1
+            if waiting[v] == 0:
+                order[written] = v
                 written += 1
-    return written
+    return leaves, written
 
 
 @kernel
-def _depths(referrer: Int32s, order: Int32s, depth: Int32s) -> None:
+def _depths(order: Int32s, above: Int32s, depth: Int32s) -> None:
     for k in range(order.size - 1, -1, -1):
-        v = order[k]
-        depth[v] = depth[referrer[v]] + 1 if referrer[v] >= 0 else 0
+        depth[order[k]] = depth[above[k]] + 1 if above[k] >= 0 else 0

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from koipond.insight.kernels.forest.growth import Forest
+from koipond.insight.kernels.forest.growth import Forest, grow
 from koipond.insight.kernels.jit import kernel
 
 Int32s = NDArray[np.int32]
@@ -40,8 +40,7 @@ def fraction_bits(amount: Int64s) -> int:
 
 def warm() -> None:
     """Compile, or load from the cache."""
-    none = np.empty(0, np.int32)
-    share_amounts(Forest(none, none, none), np.empty(0, np.int64))
+    share_amounts(grow(np.array([-1, 0], np.int32)), np.ones(2, np.int64))
 
 
 @kernel
