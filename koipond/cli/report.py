@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 from rich.console import Console
@@ -12,11 +13,11 @@ from koipond.cli.terminal.summary import print_summary
 from koipond.insight import actions as insight_actions
 from koipond.insight import queries as insight_queries
 from koipond.insight.actions import IntakeOptions
-from koipond.insight.errors import ContradictionsError
+from koipond.insight.errors import ContradictionsError, TimezoneUnknownError, UntilInFutureError
 from koipond.insight.findings import Report
+from koipond.insight.telling.words import words
 from koipond.kit.errors import Lang
 
-ANYWHERE_TODAY = timedelta(hours=14)
 FILE = click.Path(path_type=Path)
 
 
@@ -26,6 +27,14 @@ def _list_presets(context: click.Context, _parameter: click.Parameter, asked: st
         click.echo("\n".join(insight_queries.preset_names()))
         context.exit()
     return asked
+
+
+def known_timezone(_context: click.Context, _parameter: click.Parameter, asked: str) -> str:
+    """Refuse a clock that does not exist, whether or not the files need it."""
+    try:
+        return ZoneInfo(asked).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise TimezoneUnknownError(name=asked) from None
 
 
 @click.command()
@@ -44,7 +53,13 @@ def _list_presets(context: click.Context, _parameter: click.Parameter, asked: st
 @click.option("--lake", type=FILE, help="Keep the normalised Parquet in this folder (docs/lake.md).")
 @lang_option
 @click.option("--currency", help="Keep only the rows of this currency, such as CNY.")
-@click.option("--timezone", default="UTC", show_default=True, help="Clock for times that are given with an offset.")
+@click.option(
+    "--timezone",
+    default="UTC",
+    show_default=True,
+    callback=known_timezone,
+    help="Clock for times that are given with an offset.",
+)
 @click.option(
     "--attribution-days",
     type=click.IntRange(min=1),
@@ -73,9 +88,12 @@ def report(
     Needed columns: customer, time, amount. Exit code 0: done; 2: nothing was written; 3: done, but the files contradict
     themselves (a future date, a negative amount, a ring of referrers), and what contradicts was set aside.
     """
+    today_somewhere = (datetime.now(UTC) + timedelta(hours=14)).date()
+    if until and until.date() > today_somewhere:
+        raise UntilInFutureError(until=until.date())
     options = IntakeOptions(
-        preset=preset, map_file=map_file, until=until.date() if until else None, now=(datetime.now(UTC) + ANYWHERE_TODAY).date(),
-        currency=currency, strict=strict, timezone=timezone, attribution_days=attribution_days,
+        preset=preset, map_file=map_file, until=until.date() if until else None, now=today_somewhere, currency=currency,
+        strict=strict, timezone=timezone, attribution_days=attribution_days,
         rejects=rejects or Path(f"{files[0].stem}.rejects.csv"),
     )  # fmt: skip
     outputs = insight_actions.Outputs(
@@ -89,12 +107,13 @@ def report(
     aside.print("\n".join(written.mapping.lines()), style="dim", markup=False)
     if not quiet:
         print_summary(written.report, lang, Console())
-    tell_contradictions(written.report)
+    refuse_contradictions(written.report, lang)
 
 
-def tell_contradictions(report: Report) -> None:
-    """A report over files that contradict themselves is shown, and then said to be doubtful by its exit code."""
-    quality = report.quality
+def refuse_contradictions(report: Report, lang: Lang) -> None:
+    """A report over files that contradict themselves is shown first, and then said to be doubtful by its exit code."""
+    quality, say = report.quality, words(lang)
     if count := quality.get("contradictions"):
-        what = ", ".join(f"{key} {quality[key]}" for key in insight_queries.contradiction_keys() if quality.get(key))
+        found = [key for key in insight_queries.contradiction_keys() if quality.get(key)]
+        what = say.listed([f"{say.of('quality', key)} ({quality[key]})" for key in found])
         raise ContradictionsError(count=count, what=what, rejects=quality.get("rejects_file"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from koipond.insight import queries
+from koipond.insight.errors import OutputFailedError
 from koipond.insight.findings import Report
 from koipond.insight.intake.mapping import Mapping
 from koipond.insight.intake.options import IntakeOptions
@@ -57,22 +58,25 @@ def write_report(
         intake = take_in(files, Path(scratch) / "lake", options, progress)
         quality = intake.quality | ({"rejects_file": str(options.rejects)} if intake.quality["rejects"] else {})
         report = queries.loop_report(intake.lake, quality=quality, window_days=window_days, progress=progress)
-        with Staged() as staged:
-            _stage(staged, report, intake, outputs, progress)
-            if outputs.lake:
-                staged.folder(intake.lake, outputs.lake)
-            staged.publish()
+        progress("write", None)
+        try:
+            _write(report, intake, outputs)
+        except OSError as fault:
+            raise OutputFailedError(what=fault.strerror, path=fault.filename) from fault
     return Written(report, intake.mapping)
 
 
-def _stage(staged: Staged, report: Report, intake: Intake, outputs: Outputs, progress: Progress) -> None:
-    """Every form, beside its place but not yet in it."""
-    progress("write", None)
-    for lang, path in outputs.pages.items():
-        staged.text(path, report_page(report, lang))
-    if outputs.json:
-        staged.text(outputs.json, report_json(report))
-    if outputs.mapping:
-        staged.text(outputs.mapping, intake.mapping.to_toml())
-    if outputs.customers:
-        write_customers(report, staged.path_for(outputs.customers))
+def _write(report: Report, intake: Intake, outputs: Outputs) -> None:
+    """Every form beside its place first, and all into their places at the end."""
+    with Staged() as staged:
+        for lang, path in outputs.pages.items():
+            staged.text(path, report_page(report, lang))
+        if outputs.json:
+            staged.text(outputs.json, report_json(report))
+        if outputs.mapping:
+            staged.text(outputs.mapping, intake.mapping.to_toml())
+        if outputs.customers:
+            write_customers(report, staged.path_for(outputs.customers))
+        if outputs.lake:
+            staged.folder(intake.lake, outputs.lake)
+        staged.publish()

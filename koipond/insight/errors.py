@@ -257,3 +257,27 @@ class ContradictionsError(InsightError):
         "Look at them in {rejects} before you trust the figures."
     )
     zh = "报告已写出，但有 {count} 处与其余内容矛盾，未计入：{what}。请先查看 {rejects}，再采信这些数字。"
+
+
+class UntilInFutureError(InsightError):
+    """Nothing is known of a day that has not come."""
+
+    code = "report.until_in_future"
+    en = "--until {until} has not come yet, so nothing is known of it. Name a day up to today, or leave --until out."
+    zh = "--until {until} 还没有到，无从得知。请指定今天或更早的日期，或不用 --until。"
+
+
+class TimezoneUnknownError(InsightError):
+    """No clock has this name."""
+
+    code = "report.timezone_unknown"
+    en = "There is no time zone named '{name}'. Use a name such as Asia/Shanghai, Europe/Paris or UTC."
+    zh = "没有名为“{name}”的时区。请使用 Asia/Shanghai、Europe/Paris、UTC 这样的名称。"
+
+
+class OutputFailedError(InsightError):
+    """The disk refused an output; none of them was written."""
+
+    code = "output.failed"
+    en = "The outputs could not be written ({what}: {path}), so none of them was. Make room or name another disk."
+    zh = "结果无法写入（{what}：{path}），因此一个也没有写。请腾出空间，或换一个磁盘。"
