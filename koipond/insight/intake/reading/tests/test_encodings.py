@@ -3,6 +3,7 @@
 import pytest
 
 from koipond.insight.intake.reading.tests.conftest import Desk
+from koipond.insight.intake.reading.windows import CHUNK
 
 TEXT = "订单号,客户,金额\n1,张三,3.5\n2,李四，上海,4\n"
 ROWS = [("1", "张三", "3.5"), ("2", "李四，上海", "4")]
@@ -36,6 +37,17 @@ def test_the_first_chinese_name_may_come_late(desk: Desk) -> None:
     assert opened.table.encoding == "gb18030"
     assert opened.rows[-1] == ("100000", "龙\u3400\U00020000")
     assert len(opened.rows) == 100_001
+
+
+def test_gb18030_that_looks_like_utf_8_in_places(desk: Desk) -> None:
+    opened = desk.read("id,name\n1,小模\n2,小模\n3,张三\n".encode("gb18030"))
+    assert opened.rows == [("1", "小模"), ("2", "小模"), ("3", "张三")]
+
+
+def test_the_only_chinese_character_lies_across_two_pieces(desk: Desk) -> None:
+    before = b"id,name\n1," + b"x" * (CHUNK - 11)
+    opened = desk.read(before + "张".encode("gb18030") + b"\n2,y\n")
+    assert opened.rows == [("1", before[10:].decode() + "张"), ("2", "y")]
 
 
 def test_characters_across_the_edges_of_pieces(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

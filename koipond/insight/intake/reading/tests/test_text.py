@@ -63,11 +63,14 @@ def test_quotes_and_line_ends_inside_fields(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_a_lone_return_ends_no_line(desk: Desk, end: str) -> None:
-    for note in ('"x\ry"', '"y\r"', "x\ry"):
-        opened = desk.read(f"a,b{end}1,{note}{end}2,z{end}".encode())
-        assert opened.rows == [("1", note.strip('"')), ("2", "z")]
-        assert opened.lines == [2, 3]
+@pytest.mark.parametrize("notes", [('"x\ry"', '"y\r"'), ('"y\r"', "z"), ("x\ry", "z")])
+def test_a_lone_return_ends_no_line(desk: Desk, end: str, notes: tuple[str, str]) -> None:
+    text = f"1,{notes[0]}{end}2,{notes[1]}{end}"
+    rows = [("1", notes[0].strip('"')), ("2", notes[1].strip('"'))]
+    opened = desk.read(f"a,b{end}{text}".encode())
+    assert (opened.rows, opened.lines) == (rows, [2, 3])
+    opened = desk.read(text.encode(), layout=Layout(header=("a", "b"), delimiter=","))
+    assert (opened.rows, opened.lines) == (rows, [1, 2])
 
 
 def test_blank_lines_are_passed_over_and_counted(desk: Desk) -> None:
