@@ -63,14 +63,14 @@ def _all_findings(pond: Pond, progress: Progress) -> list[Findings]:
     groups: tuple[tuple[str, Callable[[dict[str, Any]], Findings]], ...] = (
         ("headline", lambda _: headline.findings(pond, frames)),
         ("origins", lambda _: origins.findings(pond, frames)),
-        ("standing", lambda _: standing.findings(pond)),
+        ("standing", lambda _: standing.findings(pond, frames)),
         ("repurchase", lambda _: repurchase.findings(pond)),
         ("referral", lambda _: referral.findings(pond)),
         ("value", lambda _: value.findings(pond)),
         ("influence", lambda known: influence.findings(pond, known.get("expected_minor"))),
         ("referred", lambda _: referred.findings(pond)),
         ("concentration", lambda known: concentration.findings(pond, known.get("influence_shared_minor"))),
-        ("rfm", lambda _: rfm.findings(pond)),
+        ("rfm", lambda _: rfm.findings(pond, frames)),
         ("ladder", lambda _: ladder.findings(pond)),
     )
     found: list[Findings] = []

@@ -3,28 +3,18 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from koipond.insight.expressions.segments import NAMES, SEGMENTS, by_segment
 from koipond.insight.findings import Findings, Table, Unit
+from koipond.insight.frames import Frame, Frames, rows
 from koipond.insight.pond import Pond
 
-# The one table of segments. Rows: recency score 5 … 1. Columns: mean of frequency and amount score, 1 … 5, halves up.
-SEGMENTS = (
-    ("new", "potential_loyal", "potential_loyal", "champions", "champions"),
-    ("promising", "potential_loyal", "loyal", "loyal", "champions"),
-    ("about_to_sleep", "need_attention", "need_attention", "loyal", "loyal"),
-    ("hibernating", "hibernating", "at_risk", "at_risk", "cannot_lose"),
-    ("lost", "lost", "at_risk", "cannot_lose", "cannot_lose"),
-)
-NAMES = (
-    "champions", "loyal", "potential_loyal", "new", "promising", "need_attention", "about_to_sleep", "at_risk",
-    "cannot_lose", "hibernating", "lost",
-)  # fmt: skip
 COLUMNS: tuple[tuple[str, Unit], ...] = (
     ("segment", "text"), ("customers", "count"), ("amount", "minor"), ("median_days_since", "days"),
     ("orders_per_customer", "ratio"),
 )  # fmt: skip
 
 
-def findings(pond: Pond) -> Findings:
+def findings(pond: Pond, frames: Frames) -> Findings:
     """Scores over everything known until T, and the table of segments; a segment that nobody has is absent."""
     customers = pond.customers
     days_since = pond.until_day - customers.last_day
@@ -33,7 +23,7 @@ def findings(pond: Pond) -> Findings:
     grid = np.array([[NAMES.index(name) for name in row] for row in SEGMENTS], np.int8)
     segment = grid[5 - recency, (frequency + amount + 1) // 2 - 1]
     return Findings(
-        tables=(_table(pond, segment, days_since),),
+        tables=(_table(frames.customers(segment=segment, days_since=days_since)),),
         per_customer={
             "recency_score": recency,
             "frequency_score": frequency,
@@ -53,11 +43,8 @@ def score(value: NDArray[np.integer]) -> NDArray[np.int8]:
     return scores
 
 
-def _table(pond: Pond, segment: NDArray[np.int8], days_since: NDArray[np.int32]) -> Table:
-    lines = []
-    for code, name in enumerate(NAMES):
-        here = np.flatnonzero(segment == code)
-        if here.size:
-            amount, orders = pond.customers.net_minor[here].sum(), pond.customers.orders[here].sum()
-            lines.append((name, here.size, int(amount), float(np.median(days_since[here])), float(orders / here.size)))
-    return Table("rfm", COLUMNS, tuple(lines))
+def _table(people: Frame) -> Table:
+    figures = [name for name, _ in COLUMNS]
+    return Table(
+        "rfm", COLUMNS, tuple((NAMES[int(code or 0)], *row) for code, *row in rows(by_segment(people), figures))
+    )

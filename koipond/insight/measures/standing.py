@@ -3,7 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from koipond.insight.expressions.histories import ACTIVE_FROM_ORDERS
+from koipond.insight.expressions.standing import by_standing
 from koipond.insight.findings import Findings, Table, Unit
+from koipond.insight.frames import Frame, Frames, rows
 from koipond.insight.measures.windows import orders_within
 from koipond.insight.pond import STAGES, Pond
 
@@ -12,37 +15,23 @@ COLUMNS: tuple[tuple[str, Unit], ...] = (
 )  # fmt: skip
 
 
-def findings(pond: Pond) -> Findings:
+def findings(pond: Pond, frames: Frames) -> Findings:
     """The tables `stages` and `tiers`, and each customer's own."""
-    stage, tier = pond.customers.stage, pond.customers.tier
+    people = frames.customers(active=orders_within(pond) >= ACTIVE_FROM_ORDERS)
     return Findings(
-        tables=(
-            _table(pond, "stages", stage, STAGES) if "stage" in pond.has else _missing("stages", "stage"),
-            _table(pond, "tiers", tier, pond.tiers) if "tier" in pond.has else _missing("tiers", "tier"),
-        ),
-        per_customer={"stage": _names(stage, STAGES), "tier": _names(tier, pond.tiers)},
+        tables=(_table(pond, people, "stages", "stage", STAGES), _table(pond, people, "tiers", "tier", pond.tiers)),
+        per_customer={"stage": _names(pond.customers.stage, STAGES), "tier": _names(pond.customers.tier, pond.tiers)},
     )
-
-
-def _missing(table: str, column: str) -> Table:
-    return Table(table, COLUMNS, unknown=f"needs:{column}")
 
 
 def _names(codes: NDArray[np.integer], names: tuple[str, ...]) -> NDArray[np.object_]:
     """The words of codes; -1 is blank."""
-    return np.array([*names, ""], dtype=object)[codes]
+    words: NDArray[np.object_] = np.array([*names, ""], dtype=object)[codes]
+    return words
 
 
-def _table(pond: Pond, name: str, codes: NDArray[np.integer], names: tuple[str, ...]) -> Table:
-    known = codes >= 0
-    size = len(names)
-    customers = np.bincount(codes[known], minlength=size)
-    active = np.bincount(codes[known], (orders_within(pond) >= 2)[known], minlength=size)
-    amount = np.zeros(size, np.int64)
-    np.add.at(amount, codes[known], pond.customers.net_minor[known])
-    lines = tuple(
-        (word, int(customers[code]), int(amount[code]), float(active[code] / customers[code]))
-        for code, word in enumerate(names)
-        if customers[code]
-    )
-    return Table(name, COLUMNS, lines)
+def _table(pond: Pond, people: Frame, name: str, column: str, names: tuple[str, ...]) -> Table:
+    if column not in pond.has:
+        return Table(name, COLUMNS, unknown=f"needs:{column}")
+    found = rows(by_standing(people, column), (column, "customers", "amount", "active_share"))
+    return Table(name, COLUMNS, tuple((names[int(code or 0)], *figures) for code, *figures in found))

@@ -3,9 +3,10 @@
 import math
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 
 from koipond.insight.findings import Findings
+from koipond.insight.frames import open_frames
 from koipond.insight.measures import concentration, influence, ladder, referred, rfm
 from koipond.insight.measures.tests.small_ponds import figures_of, pond_of, ponds
 from koipond.insight.pond import Pond
@@ -17,11 +18,12 @@ def groups(pond: Pond) -> list[Findings]:
         influence.findings(pond, expected),
         referred.findings(pond),
         concentration.findings(pond, influence.findings(pond, None).per_customer.get("influence_shared_minor")),
-        rfm.findings(pond),
+        rfm.findings(pond, open_frames(pond)),
         ladder.findings(pond),
     ]
 
 
+@settings(max_examples=40)
 @given(ponds())
 def test_every_figure_is_plain_and_finite(pond: Pond) -> None:
     for found in groups(pond):
@@ -31,6 +33,7 @@ def test_every_figure_is_plain_and_finite(pond: Pond) -> None:
         assert all(len(column) == pond.customers.orders.size for column in found.per_customer.values())
 
 
+@settings(max_examples=40)
 @given(ponds())
 def test_sums_hold(pond: Pond) -> None:
     influenced, _, _, scored, _ = groups(pond)

@@ -28,7 +28,7 @@ def found(folder: Path, orders: list[dict[str, object]], people: list[dict[str, 
     """All the findings of a small lake in one."""
     pond = read_pond(duckdb.connect(), write_lake(folder / "lake", orders, people))
     frames = open_frames(pond)
-    groups = (headline.findings(pond, frames), origins.findings(pond, frames), standing.findings(pond))
+    groups = (headline.findings(pond, frames), origins.findings(pond, frames), standing.findings(pond, frames))
     return Findings(
         tuple(m for group in groups for m in group.measures),
         tuple(t for group in groups for t in group.tables),
