@@ -17,5 +17,6 @@ with output.open("wb") as sink:
     _, status, used = os.wait4(process.pid, 0)
     took = time.perf_counter() - start
 process.returncode = os.waitstatus_to_exitcode(status)
-facts = {"seconds": took, "peak_mib": used.ru_maxrss / 1024, "code": process.returncode}
+cpu = used.ru_utime + used.ru_stime
+facts = {"seconds": took, "cpu_seconds": cpu, "peak_mib": used.ru_maxrss / 1024, "code": process.returncode}
 result.write_text(json.dumps(facts), encoding="utf-8")

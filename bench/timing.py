@@ -37,9 +37,11 @@ def seconds_of(work: Work) -> float:
 
 @dataclass(frozen=True)
 class Child:
-    """What a command took: wall-clock seconds from start to end, peak resident memory, and what it printed."""
+    """What a command took: wall-clock seconds from start to end, seconds of all its cores added up, peak resident
+    memory, and what it printed."""
 
     seconds: float
+    cpu_seconds: float
     peak_mib: float
     output: str
 
@@ -53,4 +55,4 @@ def run_child(command: Sequence[str], folder: Path, accepted: Sequence[int] = (0
         output = printed.read_text(encoding="utf-8", errors="replace")
     if facts["code"] not in accepted:
         raise RuntimeError(f"{' '.join(command)} ended with {facts['code']}:\n{output[-2000:]}")
-    return Child(facts["seconds"], facts["peak_mib"], output)
+    return Child(facts["seconds"], facts["cpu_seconds"], facts["peak_mib"], output)

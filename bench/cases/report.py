@@ -48,5 +48,6 @@ def told(what: str, child: Child, files: Sequence[Path], most_seconds: float | N
     query = PLAIN.format(files=f"read_csv({names})" if names[0].endswith(".csv") else f"read_parquet({names})")
     scan = min(seconds_of(lambda: duckdb.connect().execute(query).fetchall()) for _ in range(2))
     yield Line(f"{what}, everything", child.seconds, at_most=most_seconds)
+    yield Line("seconds of all cores added up", child.cpu_seconds)
     yield Line("its peak memory", child.peak_mib, "MiB", at_most=most_mib)
     yield peer("DuckDB counts and adds up the same file", scan, child.seconds)
