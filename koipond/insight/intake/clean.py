@@ -14,14 +14,15 @@ SPACES = "e' \\t\\r\\n\u3000\u00a0'"
 
 def identifying(cell: str) -> str:
     """An id as text: trimmed, and NULL for a word that says that there is none."""
-    odd = f"{cell} < '0' OR {cell}[1] = '=' OR {cell}[-1] <= ' ' OR {cell}[-1] = '\u3000'"
-    blank = f"length({cell}) <= 6 AND {cell} >= ':'"
-    return f"CASE WHEN {odd} OR ({blank}) THEN {_not_blank(f'trim({cell}, {LEFT_AROUND})')} ELSE {cell} END"
+    ends = " OR ".join(f"ends_with({cell}, {sign})" for sign in ("' '", "chr(9)", "'\u3000'"))
+    odd = f"{cell} < '0' OR starts_with({cell}, '=') OR {ends}"
+    spaced = _not_blank(f"trim({cell}, {LEFT_AROUND})")
+    return f"CASE WHEN {odd} THEN {spaced} WHEN length({cell}) <= 6 AND {cell} >= ':' THEN {_not_blank(cell)} ELSE {cell} END"
 
 
 def text(cell: str) -> str:
     """Words as text: trimmed, NULL for nothing."""
-    return f"CASE WHEN {cell} < '!' OR {cell}[-1] <= ' ' THEN nullif(trim({cell}, {SPACES}), '') ELSE {cell} END"
+    return f"CASE WHEN {cell} < '!' OR ends_with({cell}, ' ') THEN nullif(trim({cell}, {SPACES}), '') ELSE {cell} END"
 
 
 def number(cell: str) -> str:

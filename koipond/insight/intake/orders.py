@@ -12,15 +12,14 @@ from koipond.insight.intake.stage import CANCELLED, NO_ORDER, PAID, REFUNDED, UN
 TEXTS = ("product", "role", "entrance", "paid_traffic", "coupon", "campaign", "message")
 FATES = ("counted", "unpaid", "cancelled", "refunded", "no_order")
 CONTENT = "person, placed_at, line_id, product, quantity, line, order_amount"
-SHAPE = f"""order_id, person, placed_at, gross, refund, quantity, cost, touched_at, {", ".join(TEXTS)},
-    CASE WHEN state = {NO_ORDER} THEN 'no_order' WHEN state = {UNPAID} THEN 'unpaid' WHEN state = {CANCELLED} THEN 'cancelled'
-         WHEN refund > 0 AND refund >= gross OR state = {REFUNDED} AND wholly THEN 'refunded' ELSE 'counted' END AS fate"""
+ZERO = "CAST(0 AS DECIMAL(18,4))"
 
 
-def build_orders(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged]) -> dict[str, int]:
-    """Make the relation `orders`: one row an order, with person, gross, refund (major units) and fate.
+def build_orders(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged], digits: int) -> dict[str, int]:
+    """Make the relation `orders`: one row an order, with person, gross_minor, refund_minor and fate (one of FATES).
 
-    Returns counts for the quality of the source. Rows without an order id are an order each.
+    `digits`: of the currency's minor unit. Returns counts for the quality of the source. Rows without an order id are
+    an order each.
     """
     con.execute(f"""CREATE OR REPLACE VIEW lines AS
         SELECT known.*, {person_of("known.key", "joined")} AS person FROM known LEFT JOIN joined USING (key)""")
@@ -30,13 +29,23 @@ def build_orders(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged]) -> di
     if grouped:
         repeats += _group(con)
     flat = "NOT is_refund" + (" AND order_id IS NULL" if grouped else "")
-    single = f"""SELECT {SHAPE} FROM (
-        SELECT * REPLACE (least(CASE WHEN wholly THEN gross WHEN refund_known THEN coalesce(refund, 0) ELSE 0 END, gross) AS refund)
-        FROM (SELECT *, greatest(coalesce(order_amount, line), 0) AS gross,
-                state = {REFUNDED} AND coalesce(refund, 0) = 0 AND refund_known AS wholly FROM lines WHERE {flat}))"""
-    both = f"{single} UNION ALL SELECT {SHAPE} FROM grouped" if grouped else single
+    single = f"""SELECT {_shape(digits)} FROM (
+        SELECT * REPLACE (least(CASE WHEN wholly THEN gross WHEN refund_known THEN coalesce(refund, {ZERO}) ELSE {ZERO} END, gross) AS refund)
+        FROM (SELECT *, greatest(coalesce(order_amount, line), {ZERO}) AS gross,
+                state = {REFUNDED} AND coalesce(refund, {ZERO}) = 0 AND refund_known AS wholly FROM lines WHERE {flat}))"""
+    both = f"{single} UNION ALL SELECT {_shape(digits)} FROM grouped" if grouped else single
     con.execute(f"CREATE OR REPLACE VIEW orders AS {both}")
-    return {**counts, "duplicate_rows": repeats, "orders_grouped": int(grouped)}
+    return {**counts, "duplicate_rows": repeats, "orders_grouped": grouped}
+
+
+def _shape(digits: int) -> str:
+    def minor(name: str) -> str:
+        return f"CAST(round({name} * {10**digits}) AS BIGINT) AS {name}_minor"
+
+    return f"""order_id, person, placed_at, {minor("gross")}, {minor("refund")}, quantity, {minor("cost")}, touched_at, entrance_told,
+        {", ".join(TEXTS)}, CASE WHEN state = {NO_ORDER} THEN 'no_order' WHEN state = {UNPAID} THEN 'unpaid'
+            WHEN state = {CANCELLED} THEN 'cancelled'
+            WHEN refund > 0 AND refund >= gross OR state = {REFUNDED} AND wholly THEN 'refunded' ELSE 'counted' END AS fate"""
 
 
 def _refunds(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged]) -> dict[str, int]:
@@ -88,6 +97,7 @@ def _group(con: duckdb.DuckDBPyConnection) -> int:
     last = ", ".join(f"max({name}) AS {name}" for name in (*TEXTS, "cost", "touched_at"))
     con.execute(f"""CREATE OR REPLACE TABLE once AS
         SELECT order_id, {CONTENT}, max(state) AS state, max(refund) AS refund, bool_or(refund_known) AS refund_known, {last},
+            bool_or(entrance_told) AS entrance_told,
             count(*) AS times FROM lines WHERE order_id IS NOT NULL AND NOT is_refund GROUP BY order_id, {CONTENT}""")
     alive = f"FILTER (state IN ({PAID}, {REFUNDED}))"
     main = ", ".join(
@@ -103,7 +113,8 @@ def _group(con: duckdb.DuckDBPyConnection) -> int:
                     + coalesce(sum(line) FILTER (whole), 0) END AS refund,
             coalesce(bool_and(whole) {alive}, false) AS wholly,
             coalesce(max(state) {alive}, max(state)) AS state,
-            sum(quantity) {alive} AS quantity, max(cost) {alive} AS cost, max(touched_at) AS touched_at, {main}
+            sum(quantity) {alive} AS quantity, max(cost) {alive} AS cost, max(touched_at) AS touched_at,
+            bool_or(entrance_told) AS entrance_told, {main}
             FROM (SELECT *, CASE WHEN refund_known THEN coalesce(refund, 0) ELSE 0 END AS back,
                     state = {REFUNDED} AND coalesce(refund, 0) = 0 AND refund_known AS whole FROM once)
             GROUP BY order_id, person) g LEFT JOIN refunds r USING (order_id)""")

@@ -10,7 +10,10 @@ from koipond.insight.intake.nest import value_of
 from koipond.insight.intake.rows import is_handle
 from koipond.insight.intake.vocabulary import Words
 
-SORT = "placed_at, customer, amount_minor, order_rank, refund_minor, text_rank"
+
+def sort_of(given: frozenset[str]) -> str:
+    """The columns of `lake_orders` that put orders in one order, whatever the order of the rows they came from."""
+    return f"placed_at, customer, amount_minor, {'order_id, ' if 'order_id' in given else ''}tie, refund_minor"
 
 
 @dataclass(frozen=True)
@@ -68,14 +71,14 @@ def name_words(
     )
 
 
-def number_orders(con: duckdb.DuckDBPyConnection, given: frozenset[str], digits: int, attribution_days: int) -> None:
-    """Table `lake_orders`: as the lake has them, and the two ranks that put equal moments in one order."""
-    minor = f"CAST(round(CAST({{x}} AS DECIMAL(38,4)) * {10**digits}) AS BIGINT)"
+def number_orders(con: duckdb.DuckDBPyConnection, given: frozenset[str], attribution_days: int) -> None:
+    """Table `lake_orders`: as the lake has them, with `tie`, which puts equal moments in one order."""
+    rank = "NULL::UBIGINT" if "order_id" in given else "hash(o.product, o.entrance, o.coupon, o.quantity, o.cost_minor)"
     joins = "JOIN people ON people.person = o.person"
     paid, role = "NULL::BOOLEAN", "NULL::VARCHAR"
     if "entrance" in given:
         joins += " LEFT JOIN paid_entrances e ON e.word = o.entrance"
-        paid = "CASE WHEN o.entrance IS NULL THEN false ELSE e.meaning END"
+        paid = "CASE WHEN o.entrance IS NOT NULL THEN e.meaning WHEN o.entrance_told THEN false END"
     if "paid_traffic" in given:
         joins += " LEFT JOIN paid_cells c ON c.word = o.paid_traffic"
         paid = f"coalesce(c.meaning, {paid if 'entrance' in given else 'NULL'})"
@@ -90,10 +93,9 @@ def number_orders(con: duckdb.DuckDBPyConnection, given: frozenset[str], digits:
         paid = f"(({paid}) AND (o.touched_at IS NULL OR {window}))"
     con.execute(f"""CREATE OR REPLACE TABLE lake_orders AS
         SELECT o.order_id, people.customer, o.placed_at, CAST(o.placed_at AS DATE) AS placed_on,
-            {minor.format(x="o.gross")} - {minor.format(x="o.refund")} AS amount_minor, {minor.format(x="o.refund")} AS refund_minor,
-            {paid} AS paid_traffic, {minor.format(x="o.cost")} AS cost_minor, o.entrance, o.product, {role} AS role,
+            o.gross_minor - o.refund_minor AS amount_minor, o.refund_minor, {paid} AS paid_traffic, o.cost_minor, o.entrance, o.product, {role} AS role,
             o.coupon, o.campaign, o.message, CAST(round(o.quantity) AS BIGINT) AS quantity,
-            hash(o.order_id) AS order_rank, hash(o.product, o.entrance, o.coupon, o.quantity, o.cost) AS text_rank
+            {rank} AS tie
         FROM orders o {joins} WHERE o.fate = 'counted'""")
 
 

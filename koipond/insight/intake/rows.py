@@ -58,4 +58,6 @@ def is_handle(key: str) -> str:
 
 def _all_columns(con: duckdb.DuckDBPyConnection, one: Staged) -> str:
     there = {row[0] for row in con.execute(f"DESCRIBE {one.table}").fetchall()}
-    return ", ".join(name if name in there else f"CAST(NULL AS {kind}) AS {name}" for name, kind in KEPT.items())
+    cells = [name if name in there else f"CAST(NULL AS {kind}) AS {name}" for name, kind in KEPT.items()]
+    # An empty entrance says that the visit came through none; a file without the column says nothing.
+    return ", ".join([*cells, f"{'entrance' in there} AS entrance_told"])

@@ -25,7 +25,7 @@ def settle_rows(work: Work) -> tuple[Quality, list[SharedHandle]]:
     rows.unite_rows(con, staged, work.options.until)
     rows.inherit(con, staged)
     shared = people.join_people(con, staged, work.given & frozenset(HANDLES))
-    told = orders.build_orders(con, staged)
+    told = orders.build_orders(con, staged, minor_digits(work.currency))
     told |= quality.count_rows(con, staged)
     if work.options.strict:
         rejects.refuse_first(rejects.bad_rows(con, staged))
@@ -60,7 +60,7 @@ def make_pond(work: Work, told: Quality, shared: list[SharedHandle]) -> list[Rej
     told["contradictions"] = quality.contradictions(told)
     odd = pond_tables.name_words(con, work.given, work.said.words, work.said.products)
     told |= {"unknown_entrances": odd.entrances, "unknown_roles": odd.roles, "unknown_stages": odd.stages}
-    pond_tables.number_orders(con, work.given, minor_digits(work.currency), work.options.attribution_days)
+    pond_tables.number_orders(con, work.given, work.options.attribution_days)
     pond_tables.list_customers(con, work.given)
     return late
 

@@ -231,6 +231,8 @@ def _picked(nest: Nest, kinds: Mapping[str, str]) -> str:
         made["currency"] = "coalesce(currency_means, upper(r_currency))"
     if "refund" in given:
         made["refund"] = "abs(refund)"
+    if "cost" in given:
+        made["cost"] = "CASE WHEN cost BETWEEN 0 AND 1e11 THEN cost END"
     if "status" in given:
         made["odd_status"] = "CASE WHEN status_means IS NULL THEN r_status END"
     made["open_habits"] = _open_habits(kinds)
