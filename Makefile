@@ -5,11 +5,11 @@ KERNELS := $(wildcard koipond/insight/kernels/*.py koipond/insight/kernels/*/*.p
 export UV_PYTHON_DOWNLOADS := never
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup demo test lint format docs bench campaign lock clean
+.PHONY: help setup demo test test-spark lint format docs bench campaign lock clean
 .DEFAULT_GOAL := help
 
 help: ## say what each command does
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: .venv/.warm ## make .venv with .venv/bin/koipond (under two minutes; instant when nothing changed)
 
@@ -27,6 +27,13 @@ demo: setup ## run the main job on two samples and say where the pages are
 
 test: setup ## run every check and every test
 	@$(BIN)/python -m tests
+
+.venv-spark/.installed: .venv/.installed requirements-spark.lock tools/setup-spark
+	@sh tools/setup-spark
+	@touch $@
+
+test-spark: .venv-spark/.installed ## run every table expression on DuckDB and on a local Spark: equal rows (needs Java 17)
+	@.venv-spark/bin/python -m pytest -m spark koipond/insight/tests
 
 lint: .venv/.installed ## only the checks that run no product code: style, types, walls, caps, secrets, docs
 	@$(BIN)/python -m tests --lint
@@ -47,4 +54,4 @@ lock: .venv/.installed ## solve the dependencies anew and write requirements.loc
 	@sh tools/lock
 
 clean: ## remove what was built, but not your files
-	@rm -rf .venv docs/_build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf .venv .venv-spark docs/_build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
