@@ -8,12 +8,13 @@ import duckdb
 
 from koipond.insight.errors import CurrencyUnknownError, MixedCurrencyError
 from koipond.insight.intake.habits import learn_habits, said_habits
+from koipond.insight.intake.judging import Circumstances
 from koipond.insight.intake.map_file import Said, read_map_file, read_preset, said_over
 from koipond.insight.intake.mapping import Mapping
 from koipond.insight.intake.options import IntakeOptions, Progress, Work
 from koipond.insight.intake.reading import Layout, open_table
 from koipond.insight.intake.recognise import recognise_columns
-from koipond.insight.intake.stage import Circumstances, Staged, stage_file
+from koipond.insight.intake.stage import Staged, stage_file
 from koipond.insight.intake.vocabulary import currency_of, fold_word, meanings, read_words
 
 NO_CURRENCY = "XXX"  # ISO 4217: no currency involved
@@ -90,9 +91,9 @@ def _currency(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged], mapping:
     """The one currency of the good rows; MixedCurrencyError where there are more."""
     counts: dict[str, int] = {}
     for one in (each for each in staged if "currency" in each.mapping.columns):
-        for code, count in con.execute(
-            f"SELECT currency, count(*) FROM {one.table} WHERE problem IS NULL AND currency IS NOT NULL GROUP BY currency"
-        ).fetchall():
+        good = "problem IS NULL AND currency IS NOT NULL"
+        query = f"SELECT currency, count(*) FROM {one.table} WHERE {good} GROUP BY currency"
+        for code, count in con.execute(query).fetchall():
             counts[code] = counts.get(code, 0) + count
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     if len(ranked) > 1:

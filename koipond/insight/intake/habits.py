@@ -20,7 +20,7 @@ FEW = 0.01  # of the dates may contradict the rest, and are then set aside as un
 
 @dataclass(frozen=True)
 class Habit:
-    """A column's way: `date_order` "dmy", "mdy", a strptime pattern, or None; `comma`: the comma is the decimal point."""
+    """A column's way. `date_order`: "dmy", "mdy", a strptime pattern, or None; `comma`: it is the decimal point."""
 
     date_order: str | None = None
     comma: bool = False

@@ -85,7 +85,8 @@ def _parse(text: str, source: str) -> Said:
     except tomllib.TOMLDecodeError as problem:
         raise MapFileError(path=source, problem=f"it is no TOML ({problem})") from problem
     known = {
-        "columns", "files", "only_listed", "currency", "date_format", "number_style", "layout", "products", *WORD_GROUPS,
+        "columns", "files", "only_listed", "currency", "date_format", "number_style", "layout", "products",
+        *WORD_GROUPS,
     }  # fmt: skip
     for key in said:
         if key not in known:

@@ -41,9 +41,8 @@ class Mapping:
     def to_toml(self) -> str:
         """The map file that gives the same result when it is given back with `--map`."""
         lines = ["only_listed = true"]
-        for key in ("currency", "date_format", "number_style"):
-            if getattr(self, key) is not None:
-                lines.append(f"{key} = {quoted(getattr(self, key))}")
+        said = {"currency": self.currency, "date_format": self.date_format, "number_style": self.number_style}
+        lines += [f"{key} = {quoted(value)}" for key, value in said.items() if value is not None]
         if self.layout is not None:
             lines.append("\n[layout]")
             if self.layout.header is not None:

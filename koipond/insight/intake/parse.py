@@ -16,9 +16,14 @@ MONTH_NAMES = [
     for day in ("%b %d, %Y", "%B %d, %Y", "%d %b %Y", "%d %B %Y", "%d-%b-%Y", "%d-%b-%y", "%b %d %Y", "%a, %d %b %Y")
     for clock in ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p", ", %I:%M %p", " at %I:%M %p")
 ]
+SLASHED_FORMS = {
+    "dmy": ["%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M", "%d/%m/%Y"],
+    "mdy": ["%m/%d/%Y %H:%M:%S", "%m/%d/%Y %H:%M", "%m/%d/%Y"],
+}
 SIGNS = r"CNY|RMB|USD|EUR|GBP|HKD|JPY|TWD|US\$|HK\$|NT\$|人民币|美元|港币|[元圆円¥￥$€£₩₹'’\s" + "\u00a0\u202f\u3000]"
 ANGLO = r"^\d+\.?\d*$|^\.\d+$|^\d{1,3}(,\d{2,3})*,\d{3}(\.\d*)?$"
 COMMA = r"^\d+,?\d*$|^,\d+$|^\d{1,3}(\.\d{3})+(,\d*)?$"
+USUAL, USUAL_COMMA = r"-?\d{1,3}(,?\d{3})*(\.\d*)?", r"-?\d{1,3}(\.?\d{3})*(,\d*)?"  # tried first: it is cheap
 MONEY = "DECIMAL(18,4)"
 
 
@@ -33,9 +38,14 @@ def read_moment(nest: Nest, target: str, kind: str, habit: Habit, timezone: str)
         return
     # A plain ISO moment is read by the engine's own cast, which would pass over an offset and take 26-01-05 as year 26.
     order = habit.date_order or ""
-    said = f"try_strptime({cell}, {literal(order)})" if "%" in order else "NULL"
+    patterns = SLASHED_FORMS.get(order, [order] if "%" in order else [])
+    said = f"try_strptime({cell}, {patterns})" if patterns else "NULL"
     iso = f"CASE WHEN length({cell}) BETWEEN 8 AND 19 THEN try_cast({cell} AS TIMESTAMP) END"
-    nest.add({f"f_{target}": f"coalesce({said}, {iso})"})
+    # A cast to a moment with a zone takes one without it as the connection's zone, which is the pond's.
+    joined = f"replace(replace({cell}, ' +', '+'), ' -', '-')"
+    zoned = f"timezone({literal(timezone)}, try_cast({joined} AS TIMESTAMPTZ))"
+    zoned = f"CASE WHEN length({cell}) BETWEEN 20 AND 35 AND {cell} < ':' THEN {zoned} END"
+    nest.add({f"f_{target}": f"coalesce({said}, {iso}, {zoned})"})
     nest.add({f"f_{target}2": f"CASE WHEN f_{target} >= TIMESTAMP '1000-01-01' THEN f_{target} END"})
     left = f"f_{target}2 IS NULL AND {cell} IS NOT NULL"
     nest.add({f"n_{target}": f"CASE WHEN {left} THEN {_from_number(cell, timezone)} END"})
@@ -83,7 +93,8 @@ def _from_parts(parts: str, order: str | None) -> str:
     day, month = {"dmy": ("a", "b"), "mdy": ("b", "a")}.get(order or "", ("x", "x"))
     slashed = (
         "NULL" if day == "x"
-        else f"CASE WHEN length({parts}.c) = 2 THEN '20' ELSE '' END || {parts}.c || '-' || {parts}.{month} || '-' || {parts}.{day}"
+        else f"CASE WHEN length({parts}.c) = 2 THEN '20' ELSE '' END"
+        f" || {parts}.c || '-' || {parts}.{month} || '-' || {parts}.{day}"
     )  # fmt: skip
     date = f"CASE WHEN length({parts}.a) = 4 THEN {parts}.a || '-' || {parts}.b || '-' || {parts}.c ELSE {slashed} END"
     hour = f"try_cast({parts}.h AS INT)"
@@ -116,8 +127,13 @@ def read_amount(nest: Nest, target: str, kind: str, habit: Habit) -> None:
         nest.add({target: f"try_cast({exact} AS {MONEY})"})
         nest.add({f"big_{target}": f"{cell} IS NOT NULL AND {target} IS NULL AND NOT isnan(CAST({cell} AS DOUBLE))"})
         return
-    plain = f"CASE WHEN contains({cell}, '.') THEN NULL ELSE try_cast({cell} AS {MONEY}) END"
-    nest.add({f"f_{target}": plain if habit.comma else f"try_cast({cell} AS {MONEY})"})
+    point = "replace(replace({x}, '.', ''), ',', '.')" if habit.comma else "replace({x}, ',', '')"
+    plain = f"CASE WHEN NOT contains({cell}, '.') THEN {cell} END" if habit.comma else cell
+    nest.add({f"e_{target}": f"try_cast({plain} AS {MONEY})"})
+    nest.add({f"s_{target}": f"CASE WHEN e_{target} IS NULL THEN trim({cell}, '¥￥$€元 ') END"})
+    usual = f"regexp_full_match(s_{target}, '{USUAL_COMMA if habit.comma else USUAL}')"
+    quick = f"CASE WHEN {usual} THEN try_cast({point.format(x=f's_{target}')} AS {MONEY}) END"
+    nest.add({f"f_{target}": f"coalesce(e_{target}, {quick})"})
     left = f"f_{target} IS NULL AND {cell} IS NOT NULL"
     bare = (
         f"regexp_replace(replace({WIDE.format(x=cell)}, '−', '-'), '{SIGNS.replace(chr(39), chr(39) * 2)}', '', 'gi')"
@@ -125,8 +141,8 @@ def read_amount(nest: Nest, target: str, kind: str, habit: Habit) -> None:
     nest.add({f"t_{target}": f"CASE WHEN {left} THEN {bare} END"})
     negative = f"regexp_matches(t_{target}, '^-|-$|^\\(.*\\)$')"
     nest.add({f"b_{target}": f"CASE WHEN {left} THEN regexp_replace(t_{target}, '^[-+(]+|[-)]+$', '', 'g') END"})
-    point = f"replace(replace(b_{target}, '.', ''), ',', '.')" if habit.comma else f"replace(b_{target}, ',', '')"
-    body = f"CASE WHEN regexp_matches(b_{target}, '{COMMA if habit.comma else ANGLO}') THEN {point} END"
+    shape = COMMA if habit.comma else ANGLO
+    body = f"CASE WHEN regexp_matches(b_{target}, '{shape}') THEN {point.format(x=f'b_{target}')} END"
     nest.add({f"d_{target}": f"CASE WHEN {left} THEN CASE WHEN {negative} THEN '-' ELSE '' END || {body} END"})
     nest.add({target: f"coalesce(f_{target}, try_cast(d_{target} AS {MONEY}))"})
     wide = f"coalesce(try_cast(d_{target} AS DOUBLE), try_cast({cell} AS DOUBLE))"
@@ -139,14 +155,15 @@ def read_pieces(nest: Nest, target: str, kind: str) -> None:
     if kind != "VARCHAR":
         nest.add({target: f"try_cast({cell} AS {MONEY})"})
         return
-    bare = f"replace(regexp_extract({WIDE.format(x=cell)}, '^\\s*([-+]?[\\d,]+(?:\\.\\d+)?)\\s*\\p{{L}}*\\s*$', 1), ',', '')"
+    counted = "^\\s*([-+]?[\\d,]+(?:\\.\\d+)?)\\s*\\p{L}*\\s*$"
+    bare = f"replace(regexp_extract({WIDE.format(x=cell)}, '{counted}', 1), ',', '')"
     slow = f"CASE WHEN f_{target} IS NULL AND {cell} IS NOT NULL THEN try_cast({bare} AS {MONEY}) END"
     nest.add({f"f_{target}": f"try_cast({cell} AS {MONEY})"})
     nest.add({target: f"coalesce(f_{target}, {slow})"})
 
 
 def read_phone(nest: Nest, target: str) -> None:
-    """Add `target` as +86… for a Chinese mobile, +CC… where a country is given, else its digits; masked ones are none."""
+    """Add `target` as +86… for a Chinese mobile, +CC… where a country is given, else digits; masked ones are none."""
     cell = f"r_{target}"
     nest.add({f"t_{target}": f"CASE WHEN contains({cell}, '*') THEN NULL ELSE {phone_sql(cell)} END"})
     nest.add({target: f"CASE WHEN length(t_{target}) >= 7 THEN t_{target} END"})

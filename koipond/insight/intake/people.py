@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import duckdb
 import numpy as np
 
+from koipond.insight.intake.judging import HANDLE_MARK
 from koipond.insight.intake.nest import value_of
 from koipond.insight.intake.reasons import REASONS, Reason
 from koipond.insight.intake.rows import is_handle, set_aside
-from koipond.insight.intake.stage import HANDLE_MARK, Staged
+from koipond.insight.intake.stage import Staged
 from koipond.insight.intake.targets import HANDLES
 from koipond.insight.kernels.handles import join_handles
 
@@ -68,7 +69,8 @@ def _shared(con: duckdb.DuckDBPyConnection, given: Sequence[str], marked: dict[s
     for handle in given:
         rows = con.execute(f"""WITH busy AS (
                 SELECT handle, count(*) AS customers FROM handle_of
-                WHERE starts_with(handle, '{HANDLE_MARK}{handle[0]}') GROUP BY handle HAVING customers > {SHARED_BY_MORE_THAN})
+                WHERE starts_with(handle, '{HANDLE_MARK}{handle[0]}')
+                GROUP BY handle HAVING customers > {SHARED_BY_MORE_THAN})
             SELECT any_value({handle}), any_value(customers), min((file, row)) AS first
             FROM known JOIN busy ON busy.handle = {marked[handle]} GROUP BY busy.handle ORDER BY first""").fetchall()
         found += [SharedHandle(handle, text, customers, place[0], place[1]) for text, customers, place in rows]
@@ -76,11 +78,13 @@ def _shared(con: duckdb.DuckDBPyConnection, given: Sequence[str], marked: dict[s
 
 
 def _label(con: duckdb.DuckDBPyConnection) -> None:
-    con.execute("""CREATE OR REPLACE TABLE nodes AS
-        SELECT text, CAST(row_number() OVER (ORDER BY text) - 1 AS INTEGER) AS node
+    """A set of keys is named by its first customer id, so that a customer with a handle of their own stays themselves."""
+    con.execute(f"""CREATE OR REPLACE TABLE nodes AS
+        SELECT text, CAST(row_number() OVER (ORDER BY {is_handle("text")}, text) - 1 AS INTEGER) AS node
         FROM (SELECT key AS text FROM handle_of UNION SELECT handle FROM handle_of)""")
-    links = con.execute("""SELECT k.node AS left_node, h.node AS right_node FROM handle_of
-        JOIN nodes k ON k.text = handle_of.key JOIN nodes h ON h.text = handle_of.handle WHERE k.node <> h.node""").fetchnumpy()
+    links = con.execute("""SELECT k.node AS left_node, h.node AS right_node
+        FROM handle_of JOIN nodes k ON k.text = handle_of.key JOIN nodes h ON h.text = handle_of.handle
+        WHERE k.node <> h.node""").fetchnumpy()
     count = value_of(con, "SELECT count(*) FROM nodes")
     left = np.asarray(links["left_node"], np.int32)
     right = np.asarray(links["right_node"], np.int32)
@@ -88,7 +92,8 @@ def _label(con: duckdb.DuckDBPyConnection) -> None:
     moved = np.nonzero(root != np.arange(root.size))[0].astype(np.int32)
     con.register("moves", {"node": moved, "root": root[moved]})
     con.execute("""INSERT INTO joined SELECT nodes.text, roots.text FROM moves
-        JOIN nodes USING (node) JOIN nodes roots ON roots.node = moves.root""")
+        JOIN nodes USING (node) JOIN nodes roots ON roots.node = moves.root
+        WHERE nodes.text IN (SELECT key FROM handle_of)""")
     con.unregister("moves")
 
 

@@ -57,9 +57,8 @@ def refuse_mostly_bad(quality: Mapping[str, Any], samples: Iterable[Reject], map
 
 def odd_statuses(con: duckdb.DuckDBPyConnection) -> Quality:
     """Status words that mean nothing known: their rows count as paid unless something else says otherwise."""
-    found = con.execute(
-        "SELECT odd_status, count(*) AS n FROM rows WHERE odd_status IS NOT NULL GROUP BY odd_status ORDER BY n DESC, odd_status"
-    ).fetchall()
+    found = con.execute("""SELECT odd_status, count(*) AS n FROM rows WHERE odd_status IS NOT NULL
+        GROUP BY odd_status ORDER BY n DESC, odd_status""").fetchall()
     return {
         "unknown_statuses": sum(n for _, n in found),
         "unknown_status_words": [word for word, _ in found[:WORDS_SHOWN]],

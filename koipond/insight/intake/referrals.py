@@ -6,9 +6,9 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
+from koipond.insight.intake.judging import HANDLE_MARK
 from koipond.insight.intake.nest import value_of
 from koipond.insight.intake.parse import phone_sql
-from koipond.insight.intake.stage import HANDLE_MARK
 from koipond.insight.kernels.forest import find_rings
 
 RING_SHOWN = 12
@@ -67,21 +67,24 @@ def link_referrers(con: duckdb.DuckDBPyConnection, has_referrers: bool, has_code
 
 
 def _first_locks(con: duckdb.DuckDBPyConnection, has_codes: bool) -> None:
-    """Table `locks`: one row a customer who names a referrer, with the earliest, and how many different ones there are."""
+    """Table `locks`: for each customer who names a referrer, the first one, and how many different ones there are."""
     codes = (
         "SELECT referral_code AS code, min(person) AS person FROM lines WHERE referral_code IS NOT NULL GROUP BY code"
     )
     empty = "SELECT NULL::VARCHAR AS code, NULL::VARCHAR AS person WHERE false"
     con.execute("""CREATE OR REPLACE TABLE said_referrers AS
-        SELECT person, referrer AS said, min(coalesce(referred_at, placed_at)) AS locked_at, min(referred_at) AS referred_at,
-            min((file, row)) AS place FROM lines WHERE referrer IS NOT NULL AND referral_known AND person IS NOT NULL
+        SELECT person, referrer AS said, min(coalesce(referred_at, placed_at)) AS locked_at,
+            min(referred_at) AS referred_at, min((file, row)) AS place
+        FROM lines WHERE referrer IS NOT NULL AND referral_known AND person IS NOT NULL
         GROUP BY person, referrer""")
     con.execute(f"""CREATE OR REPLACE TABLE resolved AS
         WITH texts AS (SELECT DISTINCT said FROM said_referrers),
         ids AS (SELECT DISTINCT key, person FROM lines WHERE key IN (FROM texts)),
         codes AS ({codes if has_codes else empty}),
-        handles AS (SELECT handle, min(coalesce(joined.person, key)) AS person FROM handle_of LEFT JOIN joined USING (key) GROUP BY handle)
-        SELECT said, coalesce(ids.person, codes.person, phones.person, unionids.person, emails.person) AS person FROM texts
+        handles AS (SELECT handle, min(coalesce(joined.person, key)) AS person
+            FROM handle_of LEFT JOIN joined USING (key) GROUP BY handle)
+        SELECT said, coalesce(ids.person, codes.person, phones.person, unionids.person, emails.person) AS person
+        FROM texts
         LEFT JOIN ids ON ids.key = said LEFT JOIN codes ON codes.code = said
         LEFT JOIN handles phones ON phones.handle = '{HANDLE_MARK}p' || {phone_sql("said")}
         LEFT JOIN handles unionids ON unionids.handle = '{HANDLE_MARK}u' || said

@@ -14,7 +14,7 @@ import duckdb
 from koipond.insight.errors import BadRowError
 from koipond.insight.intake.people import SharedHandle
 from koipond.insight.intake.reading import broken_rows, lines_of
-from koipond.insight.intake.reasons import BROKEN, REASONS
+from koipond.insight.intake.reasons import BROKEN, REASONS, Reason
 from koipond.insight.intake.referrals import BadLink
 from koipond.insight.intake.stage import Staged
 
@@ -53,68 +53,56 @@ def bad_rows(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged]) -> Iterat
 def _broken(one: Staged) -> Iterator[Reject]:
     for row in broken_rows(one.source):
         reason = REASONS.get(row.reason, BROKEN)
-        yield _reject(one, row.line, row.column, row.value, row.reason, reason.en, reason.zh)
+        yield _reject(one, row.line, row.column, row.value, reason)
 
 
 def _judged(con: duckdb.DuckDBPyConnection, one: Staged) -> Iterator[Reject]:
     with con.cursor() as cursor:
-        cursor.execute(
-            f"SELECT rowid, problem, raw FROM {one.table} WHERE problem IS NOT NULL AND problem <> 'repeat' ORDER BY rowid"
-        )
+        bad = "problem IS NOT NULL AND problem <> 'repeat'"
+        cursor.execute(f"SELECT rowid, problem, raw FROM {one.table} WHERE {bad} ORDER BY rowid")
         while batch := cursor.fetchmany(BATCH):
             lines = lines_of(con, one.source, [row[0] for row in batch])
             for line, (_, code, raw) in zip(lines, batch, strict=True):
                 reason = REASONS[code]
-                yield _reject(one, line, one.column_of(reason.target), raw or "", code, reason.en, reason.zh)
+                yield _reject(one, line, one.column_of(reason.target), raw or "", reason)
 
 
-def bad_links(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged], links: Iterable[BadLink]) -> Iterator[Reject]:
+def bad_links(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged], links: Sequence[BadLink]) -> Iterator[Reject]:
     """The links that are not used, each at the row that states it."""
-    for link in links:
+    lines = _lines(con, staged, [(link.file, link.row) for link in links])
+    for link, line in zip(links, lines, strict=True):
         one = staged[link.file]
-        reason = REASONS[link.code]
-        line = lines_of(con, one.source, [link.row])[0]
-        words = {"ring": _masked(link.ring)}
-        yield _reject(
-            one,
-            line,
-            one.column_of("referrer"),
-            link.value,
-            link.code,
-            reason.en.format(**words),
-            reason.zh.format(**words),
-        )
+        yield _reject(one, line, one.column_of("referrer"), link.value, REASONS[link.code], ring=_masked(link.ring))
 
 
 def shared_handles(
-    con: duckdb.DuckDBPyConnection, staged: Sequence[Staged], shared: Iterable[SharedHandle]
+    con: duckdb.DuckDBPyConnection, staged: Sequence[Staged], shared: Sequence[SharedHandle]
 ) -> Iterator[Reject]:
     """The handles that joined nobody, each at the first row that has it."""
-    for handle in shared:
+    lines = _lines(con, staged, [(handle.file, handle.row) for handle in shared])
+    for handle, line in zip(shared, lines, strict=True):
         one = staged[handle.file]
-        line = lines_of(con, one.source, [handle.row])[0]
         column = one.mapping.columns.get(handle.kind, "")
-        words = {"count": handle.customers}
-        yield _reject(
-            one,
-            line,
-            column,
-            handle.text,
-            "handle_shared",
-            handle.reason.en.format(**words),
-            handle.reason.zh.format(**words),
-        )
+        yield _reject(one, line, column, handle.text, handle.reason, count=handle.customers)
 
 
 def split_orders(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged]) -> Iterator[Reject]:
     """Order ids that two customers have, each at its first row."""
-    found = con.execute("""SELECT min((file, row)) AS first, order_id FROM lines WHERE order_id IN (
-        SELECT order_id FROM grouped GROUP BY order_id HAVING count(*) > 1) GROUP BY order_id ORDER BY first""").fetchall()
-    reason = REASONS["order_of_two_customers"]
-    for (file, row), order_id in found:
-        one = staged[file]
-        line = lines_of(con, one.source, [row])[0]
-        yield _reject(one, line, one.column_of("order_id"), order_id, reason.code, reason.en, reason.zh)
+    found = con.execute("""SELECT min((file, row)) AS first, order_id FROM lines
+        WHERE order_id IN (SELECT order_id FROM grouped GROUP BY order_id HAVING count(*) > 1)
+        GROUP BY order_id ORDER BY first""").fetchall()
+    for (place, order_id), line in zip(found, _lines(con, staged, [place for place, _ in found]), strict=True):
+        one = staged[place[0]]
+        yield _reject(one, line, one.column_of("order_id"), order_id, REASONS["order_of_two_customers"])
+
+
+def _lines(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged], places: Sequence[tuple[int, int]]) -> list[int]:
+    """The physical line of each (file, row)."""
+    found: dict[tuple[int, int], int] = {}
+    for one in staged:
+        rows = [row for file, row in places if file == one.number]
+        found |= {(one.number, row): line for row, line in zip(rows, lines_of(con, one.source, rows), strict=True)}
+    return [found[place] for place in places]
 
 
 def refuse_first(rejects: Iterable[Reject]) -> None:
@@ -139,7 +127,7 @@ def write_rejects(path: Path, rejects: Iterable[Reject]) -> int:
     try:
         with os.fdopen(handle, "w", encoding="utf-8-sig", newline="") as file:
             written = _write(file, first, listed)
-        os.replace(beside, path)
+        Path(beside).replace(path)
     finally:
         Path(beside).unlink(missing_ok=True)
     return written
@@ -158,8 +146,10 @@ def _write(file: object, first: Reject | None, rest: Iterator[Reject]) -> int:
     return written
 
 
-def _reject(one: Staged, line: int, column: str, value: str, code: str, reason: str, reason_zh: str) -> Reject:
-    return Reject(one.number, line, one.source.path.name, column, _harmless(_masked(value)), code, reason, reason_zh)
+def _reject(one: Staged, line: int, column: str, value: str, reason: Reason, **words: object) -> Reject:
+    name, shown = one.source.path.name, _harmless(_masked(value))
+    told, told_zh = reason.en.format(**words), reason.zh.format(**words)
+    return Reject(one.number, line, name, column, shown, reason.code, told, told_zh)
 
 
 def _masked(value: str) -> str:

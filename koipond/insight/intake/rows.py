@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 import duckdb
 
+from koipond.insight.intake.judging import HANDLE_MARK
 from koipond.insight.intake.nest import literals, value_of
 from koipond.insight.intake.reasons import INHERITABLE
-from koipond.insight.intake.stage import HANDLE_MARK, KEPT, Staged
+from koipond.insight.intake.stage import KEPT, Staged
 
 
 def unite_rows(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged], until: date | None) -> None:
@@ -30,19 +31,19 @@ def inherit(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged]) -> None:
 
     Exports that give an order's own figures on its first row only (Shopify's) need this.
     """
-    lacking = f"problem IN {literals(INHERITABLE)} AND order_id IS NOT NULL"
-    if value_of(con, f"SELECT count(*) FROM rows WHERE {lacking}") == 0:
+    lacking = f"problem IN {literals(INHERITABLE)}"
+    with_id = f"SELECT order_id FROM rows WHERE {lacking} AND order_id IS NOT NULL"
+    if value_of(con, f"SELECT count(*) FROM ({with_id})") == 0:
         return
     con.execute(f"""CREATE OR REPLACE TABLE said AS
-        SELECT order_id, min(key) AS key, min(unionid) AS unionid, min(phone) AS phone, min(email) AS email,
-            min(placed_at) AS placed_at, max(state) AS state, min(entrance) AS entrance
-        FROM rows WHERE problem IS NULL AND key IS NOT NULL AND NOT is_refund
-            AND order_id IN (SELECT order_id FROM rows WHERE {lacking}) GROUP BY order_id""")
+        SELECT order_id, min(key) AS key, min(placed_at) AS placed_at, max(state) AS state
+        FROM rows WHERE problem IS NULL AND key IS NOT NULL AND NOT is_refund AND order_id IN ({with_id})
+        GROUP BY order_id""")
     for one in staged:
         own = one.table
         con.execute(f"""UPDATE {own} SET problem = NULL, raw = NULL, key = coalesce({own}.key, said.key),
                 placed_at = coalesce({own}.placed_at, said.placed_at), state = said.state
-            FROM said WHERE {own}.{lacking.replace("order_id", f"{own}.order_id")} AND said.order_id = {own}.order_id""")
+            FROM said WHERE {own}.{lacking} AND said.order_id = {own}.order_id""")
 
 
 def set_aside(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged], code: str, where: str, raw: str) -> None:

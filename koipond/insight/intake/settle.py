@@ -32,6 +32,7 @@ def settle_rows(work: Work) -> tuple[Quality, list[SharedHandle]]:
     quality.refuse_mostly_bad(told, islice(rejects.bad_rows(con, staged), quality.SAMPLES), work.mapping.lines())
     pond_tables.choose_ids(con)
     told["customers"] = pond_tables.number_people(con)
+    told["masked_customers"] = value_of(con, "SELECT count(*) FROM people WHERE contains(customer_id, '*')")
     told["customers_joined"] = people.customers_joined(con)
     told |= quality.count_fates(con)
     told |= quality.odd_statuses(con)
@@ -41,7 +42,7 @@ def settle_rows(work: Work) -> tuple[Quality, list[SharedHandle]]:
 
 
 def make_pond(work: Work, told: Quality, shared: list[SharedHandle]) -> list[Reject]:
-    """Tables `lake_orders` and `lake_customers`; adds to `told`. Returns the rejects that are about links and handles."""
+    """Tables `lake_orders` and `lake_customers`; adds to `told`. Returns the rejects about links and handles."""
     con, staged = work.con, work.staged
     work.progress("link", None)
     links = link_referrers(con, "referrer" in work.given, "referral_code" in work.given)

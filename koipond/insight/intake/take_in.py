@@ -12,7 +12,7 @@ import duckdb
 from koipond.insight.intake import rejects
 from koipond.insight.intake.gather import gather
 from koipond.insight.intake.mapping import Mapping
-from koipond.insight.intake.nest import value_of
+from koipond.insight.intake.nest import literal, value_of
 from koipond.insight.intake.options import IntakeOptions, Progress, Work
 from koipond.insight.intake.pond_tables import sort_of
 from koipond.insight.intake.settle import columns_given, make_pond, settle_rows
@@ -40,6 +40,7 @@ def take_in(files: Sequence[Path], lake: Path, options: IntakeOptions, progress:
     with tempfile.TemporaryDirectory(prefix="koipond-") as scratch, duckdb.connect() as con:
         con.execute(f"SET memory_limit = '{MEMORY}'")
         con.execute(f"SET temp_directory = '{scratch}/spill'")
+        con.execute(f"SET TimeZone = {literal(options.timezone)}")
         work = gather(con, files, options, Path(scratch), progress)
         told, shared = settle_rows(work)
         late = make_pond(work, told, shared)

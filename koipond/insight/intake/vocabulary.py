@@ -15,7 +15,7 @@ _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 
 
 def fold_header(name: str) -> str:
-    """A column's name without case, width, spaces and punctuation: `Order ID`, `order_id` and `ＯｒｄｅｒＩＤ` are one."""
+    """A column's name without case, width, spaces and punctuation: `Order ID` and `order_id` are one."""
     return _NOT_WORD.sub("", unicodedata.normalize("NFKC", name).casefold())
 
 

@@ -60,16 +60,15 @@ def write_lake(
         _write_orders(con, orders, sort, beside, progress)
         _write_customers(con, customers, beside)
         (beside / LAKE_FILE).write_text(about.to_json(), encoding="utf-8")
-        os.chmod(beside, 0o777 & ~_umask())
+        beside.chmod(0o777 & ~_umask())
         _take_place(beside, place)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
 
 def _write_orders(con: duckdb.DuckDBPyConnection, orders: str, sort: str, folder: Path, progress: Progress) -> None:
-    months = con.execute(
-        f"SELECT CAST(date_trunc('month', placed_at) AS DATE) AS month, count(*) FROM {orders} GROUP BY month ORDER BY month"
-    ).fetchall()
+    months = con.execute(f"""SELECT CAST(date_trunc('month', placed_at) AS DATE) AS month, count(*) FROM {orders}
+        GROUP BY month ORDER BY month""").fetchall()
     jobs: list[str] = []
     first = 0
     total = sum(count for _, count in months)
@@ -78,7 +77,8 @@ def _write_orders(con: duckdb.DuckDBPyConnection, orders: str, sort: str, folder
         target.mkdir(parents=True)
         seq = f"CAST({first} + row_number() OVER () - 1 AS BIGINT)"
         jobs.append(f"""COPY (SELECT {_typed(ORDER_COLUMNS, {"order_seq": seq})} FROM (
-            SELECT * FROM {orders} WHERE placed_at >= TIMESTAMP '{month}' AND placed_at < TIMESTAMP '{month}' + INTERVAL 1 MONTH
+            SELECT * FROM {orders}
+            WHERE placed_at >= TIMESTAMP '{month}' AND placed_at < TIMESTAMP '{month}' + INTERVAL 1 MONTH
             ORDER BY {sort})) TO '{_quoted(target / "part-0.parquet")}' ({PARQUET})""")
         first += count
     (folder / "orders").mkdir(exist_ok=True)

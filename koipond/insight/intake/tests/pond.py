@@ -33,7 +33,8 @@ class Taken:
         """These columns of every order, in order of time; `who` is the customer's id."""
         return duckdb.sql(
             f"""SELECT {columns} FROM read_parquet('{self.intake.lake}/orders/*/*.parquet', hive_partitioning = false) o
-            JOIN (SELECT customer, customer_id AS who FROM '{self.intake.lake}/customers/part-0.parquet') USING (customer)
+            JOIN (SELECT customer, customer_id AS who FROM '{self.intake.lake}/customers/part-0.parquet')
+            USING (customer)
             ORDER BY order_seq"""
         ).fetchall()
 
@@ -48,7 +49,8 @@ class Taken:
             return []
         rows = self.rejects_file.read_text(encoding="utf-8-sig").splitlines()[1:]
         found = duckdb.sql(
-            f"SELECT * FROM read_csv('{self.rejects_file}', all_varchar = true, header = true, quote = '\"', delim = ',')"
+            f"""SELECT * FROM read_csv('{self.rejects_file}', all_varchar = true, header = true,
+                quote = '"', delim = ',')"""
         ).fetchall()
         assert len(found) <= len(rows)
         return [(row[0], int(row[1]), row[2] or "", row[3] or "", row[4]) for row in found]

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from koipond.insight.errors import ColumnMissingError, ColumnNotInFileError, MapFileError, PresetUnknownError
+from koipond.insight.intake.judging import HANDLE_MARK
 from koipond.insight.intake.map_file import Said, preset_names, read_map_file, read_preset
 from koipond.insight.intake.recognise import recognise_columns
-from koipond.insight.intake.stage import HANDLE_MARK
 from koipond.insight.intake.targets import TARGETS
 from koipond.insight.intake.tests.pond import take
 from koipond.insight.intake.vocabulary import fold_header, fold_word, read_words
@@ -18,15 +18,18 @@ HERE = Path("orders.csv")
 
 HEADERS = {
     "买家会员名,订单创建时间,订单付款时间,买家实际支付金额,订单编号,订单状态,联系手机,标题": {
-        "customer": "买家会员名", "placed_at": "订单创建时间", "paid_at": "订单付款时间", "order_amount": "买家实际支付金额",
+        "customer": "买家会员名", "placed_at": "订单创建时间", "paid_at": "订单付款时间",
+        "order_amount": "买家实际支付金额",
         "order_id": "订单编号", "status": "订单状态", "phone": "联系手机", "product": "标题",
     },
     "Customer ID,Order Date,Total Amount ($),Order ID,Referral Code,Referred By,UTM Source": {
-        "customer": "Customer ID", "placed_date": "Order Date", "order_amount": "Total Amount ($)", "order_id": "Order ID",
+        "customer": "Customer ID", "placed_date": "Order Date", "order_amount": "Total Amount ($)",
+        "order_id": "Order ID",
         "referral_code": "Referral Code", "referrer": "Referred By", "entrance": "UTM Source",
     },
     "用户ＩＤ,下单时间,实付金额（元）,推荐人手机号,会员等级,产品角色": {
-        "customer": "用户ＩＤ", "placed_at": "下单时间", "amount": "实付金额（元）", "referrer": "推荐人手机号", "tier": "会员等级", "role": "产品角色",
+        "customer": "用户ＩＤ", "placed_at": "下单时间", "amount": "实付金额（元）", "referrer": "推荐人手机号",
+        "tier": "会员等级", "role": "产品角色",
     },
     "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID": {
         "customer": "CustomerID", "placed_at": "InvoiceDate", "unit_price": "UnitPrice", "quantity": "Quantity",

@@ -28,7 +28,8 @@ def test_lines_of_one_order_are_one_order(tmp_path: Path) -> None:
 def test_an_order_total_on_each_line_is_taken_once(tmp_path: Path) -> None:
     taken = take(
         tmp_path,
-        "order_id,customer,date,product,order total,refund amount\n1,ann,2026-01-05,x,100,30\n1,ann,2026-01-05,y,100,30\n",
+        "order_id,customer,date,product,order total,refund amount\n"
+        "1,ann,2026-01-05,x,100,30\n1,ann,2026-01-05,y,100,30\n",
     )
     assert taken.orders("amount_minor, refund_minor") == [(7000, 3000)]
 
@@ -41,7 +42,8 @@ def test_price_times_quantity_where_no_amount_is_given(tmp_path: Path) -> None:
 
 
 def test_a_first_row_speaks_for_its_order(tmp_path: Path) -> None:
-    text = """Name,Email,Financial Status,Paid at,Total,Lineitem name,Lineitem quantity,Lineitem price,Created at,Currency
+    text = """Name,Email,Financial Status,Paid at,Total,Lineitem name,Lineitem quantity,Lineitem price,Created at,\
+Currency
 #1,ann@x.com,paid,2026-01-05 10:00:00 +0800,120.00,soap,1,20.00,2026-01-05 10:00:00 +0800,USD
 #1,,,,,cream,1,100.00,2026-01-05 10:00:00 +0800,
 #2,bob@x.com,refunded,2026-01-06 10:00:00 +0800,50.00,soap,1,50.00,2026-01-06 10:00:00 +0800,USD
@@ -60,8 +62,10 @@ def test_a_first_row_speaks_for_its_order(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("word", "fate"),
     [
-        ("paid", "orders"), ("Completed", "orders"), ("交易成功", "orders"), ("已发货", "orders"), ("", "orders"), ("订单已奔月", "orders"),
-        ("unpaid", "orders_unpaid"), ("待付款", "orders_unpaid"), ("等待买家付款", "orders_unpaid"), ("Pending payment", "orders_unpaid"),
+        ("paid", "orders"), ("Completed", "orders"), ("交易成功", "orders"), ("已发货", "orders"),
+        ("", "orders"), ("订单已奔月", "orders"),
+        ("unpaid", "orders_unpaid"), ("待付款", "orders_unpaid"), ("等待买家付款", "orders_unpaid"),
+        ("Pending payment", "orders_unpaid"),
         ("Cancelled", "orders_cancelled"), ("已关闭", "orders_cancelled"), ("交易关闭", "orders_cancelled"),
         ("refunded", "orders_refunded"), ("退款成功", "orders_refunded"), ("已退款", "orders_refunded"),
     ],
@@ -104,7 +108,10 @@ def test_refunds_known_by_until(tmp_path: Path) -> None:
 
 
 def test_a_refunded_status_is_not_known_before_its_date(tmp_path: Path) -> None:
-    text = "order id,customer,date,amount,status,refund time\n1,ann,2026-01-05,100,refunded,2026-02-01\n2,bob,2026-01-05,1,paid,\n"
+    text = """order id,customer,date,amount,status,refund time
+1,ann,2026-01-05,100,refunded,2026-02-01
+2,bob,2026-01-05,1,paid,
+"""
     assert take(tmp_path, text, until=date(2026, 1, 31)).orders("who, amount_minor") == [("ann", 10000), ("bob", 100)]
     assert take(tmp_path, text, until=date(2026, 2, 1)).orders("who, amount_minor") == [("bob", 100)]
 
@@ -125,7 +132,10 @@ def test_negative_rows_that_are_marked_refund_their_order(tmp_path: Path) -> Non
 
 
 def test_a_refunded_line_leaves_the_others(tmp_path: Path) -> None:
-    text = "订单编号,客户ID,下单时间,商品名称,实付金额,退款状态\n1,ann,2026-01-05,皂,10,退款成功\n1,ann,2026-01-05,霜,90,没有申请退款\n"
+    text = """订单编号,客户ID,下单时间,商品名称,实付金额,退款状态
+1,ann,2026-01-05,皂,10,退款成功
+1,ann,2026-01-05,霜,90,没有申请退款
+"""
     assert take(tmp_path, text).orders("amount_minor, refund_minor") == [(9000, 1000)]
 
 
@@ -157,7 +167,16 @@ def test_an_order_id_of_two_customers_is_two_orders_and_is_told(tmp_path: Path) 
 
 
 def test_contradictions_are_set_aside_and_counted(tmp_path: Path) -> None:
-    text = "customer,date,amount\nann,2026-01-05,10\nann,2027-01-05,10\nbob,2026-01-05,-10\n,2026-01-05,10\nann,1989-12-31,1\nann,2026-01-06,1\nann,2026-01-07,1\nann,2026-01-08,1\n"
+    text = """customer,date,amount
+ann,2026-01-05,10
+ann,2027-01-05,10
+bob,2026-01-05,-10
+,2026-01-05,10
+ann,1989-12-31,1
+ann,2026-01-06,1
+ann,2026-01-07,1
+ann,2026-01-08,1
+"""
     taken = take(tmp_path, text)
     assert [row[1:] for row in taken.rejects()] == [
         (3, "date", "2027-01-05", "date_in_future"),
@@ -212,7 +231,8 @@ f,2026-01-10,1,Xyz,,
 """
     taken = take(tmp_path, text)
     assert taken.orders("who, paid_traffic, cost_minor") == [
-        ("a", True, 150), ("b", True, None), ("c", False, None), ("d", False, None), ("e", False, None), ("f", None, None),
+        ("a", True, 150), ("b", True, None), ("c", False, None), ("d", False, None), ("e", False, None),
+        ("f", None, None),
     ]  # fmt: skip
     assert taken.quality["unknown_entrances"] == ["Xyz"]
     said = take(tmp_path, text, map_text='[entrances]\npaid = ["xyz"]\n')

@@ -50,7 +50,8 @@ def test_a_shops_phone_joins_nobody(tmp_path: Path) -> None:
 def test_spreadsheet_dress_is_taken_off_ids(tmp_path: Path) -> None:
     taken = take(
         tmp_path,
-        'customer,date,amount\n"=""00123""",2026-01-05,1\n00123\t,2026-01-06,1\n 00123 ,2026-01-07,1\nnull,2026-01-07,1\n',
+        'customer,date,amount\n"=""00123""",2026-01-05,1\n00123\t,2026-01-06,1\n'
+        " 00123 ,2026-01-07,1\nnull,2026-01-07,1\n",
     )
     assert taken.customers("customer_id") == [("00123",)]
     assert [row[4] for row in taken.rejects()] == ["customer_missing"]
@@ -104,14 +105,23 @@ def test_a_ring_is_written_out_and_not_used(tmp_path: Path) -> None:
 
 
 def test_the_first_lock_wins(tmp_path: Path) -> None:
-    text = "customer,date,amount,referrer,referred at\na,2026-01-01,1,,\nb,2026-01-01,1,,\nc,2026-01-03,1,b,2026-01-03\nc,2026-01-04,1,a,2026-01-02\n"
+    text = """customer,date,amount,referrer,referred at
+a,2026-01-01,1,,
+b,2026-01-01,1,,
+c,2026-01-03,1,b,2026-01-03
+c,2026-01-04,1,a,2026-01-02
+"""
     taken = take(tmp_path, text)
     assert dict(taken.customers("customer_id, referrer"))["c"] == 0
     assert taken.quality["referrer_conflicts"] == 1
 
 
 def test_the_stage_and_tier_last_known(tmp_path: Path) -> None:
-    text = "客户ID,下单时间,实付金额,客户阶段,会员等级\na,2026-01-01,1,粉丝,银\na,2026-02-01,1,会员,金\nb,2026-01-01,1,怪人,\n"
+    text = """客户ID,下单时间,实付金额,客户阶段,会员等级
+a,2026-01-01,1,粉丝,银
+a,2026-02-01,1,会员,金
+b,2026-01-01,1,怪人,
+"""
     taken = take(tmp_path, text)
     assert taken.customers("customer_id, stage, tier") == [("a", "member", "金"), ("b", None, None)]
     assert taken.quality["unknown_stages"] == ["怪人"]
