@@ -6,6 +6,7 @@ import duckdb
 
 from koipond.insight.intake.grouping import ORDER_TEXTS, SHARED, find_shared_ids, group_lines
 from koipond.insight.intake.judging import CANCELLED, NO_ORDER, REFUNDED, UNPAID
+from koipond.insight.intake.nest import value_of
 from koipond.insight.intake.people import person_of
 from koipond.insight.intake.repeats import collect_refunds, drop_repeats
 from koipond.insight.intake.stage import Staged
@@ -25,8 +26,7 @@ def build_orders(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged], digit
     `fate`: counted, unpaid, cancelled, refunded, or no_order. `digits`: of the currency's minor unit. Returns counts
     for the quality of the source. Rows without an order id are an order each.
     """
-    con.execute(f"""CREATE OR REPLACE VIEW lines AS
-        SELECT known.*, {person_of("known.key", "joined")} AS person FROM known LEFT JOIN joined USING (key)""")
+    con.execute(f"CREATE OR REPLACE VIEW lines AS {_with_person(con)}")
     refund_rows = collect_refunds(con, staged)
     repeats = drop_repeats(con, staged)
     grouped = find_shared_ids(con)
@@ -36,6 +36,12 @@ def build_orders(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged], digit
     orders = " UNION ALL ".join(f"SELECT {_shape(digits)} FROM ({part})" for part in parts)
     con.execute(f"CREATE OR REPLACE VIEW orders AS {orders}")
     return {"refund_rows": refund_rows, "duplicate_rows": repeats, "orders_grouped": grouped}
+
+
+def _with_person(con: duckdb.DuckDBPyConnection) -> str:
+    if value_of(con, "SELECT count(*) FROM joined") == 0:  # then every key is its own person, and no join is needed
+        return "SELECT *, key AS person FROM known"
+    return f"SELECT known.*, {person_of('known.key', 'joined')} AS person FROM known LEFT JOIN joined USING (key)"
 
 
 def _shape(digits: int) -> str:

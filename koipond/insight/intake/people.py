@@ -78,7 +78,7 @@ def _shared(con: duckdb.DuckDBPyConnection, given: Sequence[str], marked: dict[s
 
 
 def _label(con: duckdb.DuckDBPyConnection) -> None:
-    """A set of keys is named by its first customer id, so that a customer with a handle of their own stays themselves."""
+    """A set is named by its first customer id, so that a customer with a handle of their own stays themselves."""
     con.execute(f"""CREATE OR REPLACE TABLE nodes AS
         SELECT text, CAST(row_number() OVER (ORDER BY {is_handle("text")}, text) - 1 AS INTEGER) AS node
         FROM (SELECT key AS text FROM handle_of UNION SELECT handle FROM handle_of)""")
