@@ -4,6 +4,7 @@ import os
 import sys
 import traceback
 from collections.abc import Mapping
+from importlib.abc import MetaPathFinder
 from typing import NoReturn, cast
 
 import click
@@ -23,8 +24,18 @@ DEFECT_TEXT: dict[Lang, str] = {
 }
 
 
+class WithoutPandas(MetaPathFinder):
+    """Nothing here uses pandas; pyarrow imports it wherever it is installed, and that costs half a second."""
+
+    def find_spec(self, fullname: str, _path: object, _target: object = None) -> None:
+        """Say that it is not installed."""
+        if fullname == "pandas":
+            raise ModuleNotFoundError(name=fullname)
+
+
 def main(arguments: list[str] | None = None) -> NoReturn:
     """The entry point of the command. Exit codes: 0 well, 2 the caller can mend it, 70 a defect, 130 interrupted."""
+    sys.meta_path.insert(0, WithoutPandas())
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A terminal that lacks a character shows "?", rather than losing the whole report.

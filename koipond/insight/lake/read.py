@@ -86,9 +86,10 @@ def _people(con: duckdb.DuckDBPyConnection, tiers: tuple[str, ...]) -> Mapping[s
                ({_position("stage", STAGES)})::TINYINT AS stage, ({_code("tier", tiers)})::SMALLINT AS tier
         FROM lake_customers ORDER BY customer
     """).to_arrow_table()
-    arrays: dict[str, Any] = {name: table[name].to_numpy() for name in table.column_names if name != "customer_id"}
-    ids = table["customer_id"].combine_chunks()
-    return arrays | {"customer_id": ids if isinstance(ids, pa.Array) else ids.chunk(0)}
+    whole = {name: table[name].combine_chunks() for name in table.column_names}
+    ids = whole.pop("customer_id")
+    arrays: dict[str, Any] = {name: column.to_numpy() for name, column in whole.items()}
+    return arrays | {"customer_id": ids}
 
 
 def _orders(
