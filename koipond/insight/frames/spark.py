@@ -5,13 +5,22 @@ from dataclasses import dataclass
 from typing import Any
 
 import narwhals as nw
-from pyspark.sql import Column, DataFrame, SparkSession
+from pyspark.sql import Column, DataFrame, SparkSession, Window
 from pyspark.sql import functions as sql
 
+from koipond.insight.errors import InsightError
 from koipond.insight.expressions.histories import histories
 from koipond.insight.expressions.orders import origin, with_step_and_gap
 from koipond.insight.frames.plain_rows import Frame
 from koipond.insight.pond import NOT_KNOWN, PRODUCT_ROLES, STAGES
+
+
+class SparkZoneError(InsightError):
+    """The session counts its days in another zone than the lake."""
+
+    code = "frames.spark_zone"
+    en = "This Spark session's time zone is {zone}: days would shift. Set spark.sql.session.timeZone to UTC."
+    zh = "该 Spark 会话的时区是 {zone}，日期会错位。请把 spark.sql.session.timeZone 设为 UTC。"
 
 
 @dataclass(frozen=True)
@@ -31,14 +40,12 @@ class SparkFrames:
 def open_spark_frames(session: SparkSession, lake: str) -> SparkFrames:
     """Frames over `lake`, a path or address that every worker can read; the session's time zone must be UTC."""
     if session.conf.get("spark.sql.session.timeZone") not in {"UTC", "Etc/UTC", "GMT"}:
-        raise ValueError(
-            "Set spark.sql.session.timeZone to UTC: in another zone, days and months would shift silently."
-        )
+        raise SparkZoneError(zone=session.conf.get("spark.sql.session.timeZone"))
     facts = json.loads(session.read.text(f"{lake}/lake.json", wholetext=True).collect()[0][0])
     told = session.read.option("pathGlobFilter", "*.parquet").parquet(f"{lake}/orders/*/")
     people = session.read.parquet(f"{lake}/customers/")
-    entrances, tiers = _names(told, "entrance"), _names(people, "tier")
-    known = _with_codes(session, people, "tier", tiers).select(
+    entrances, tiers = _codes(told, "entrance"), _codes(people, "tier")
+    known = _with_codes(people, "tier", tiers).select(
         "customer",
         "customer_id",
         _or_not_known(sql.col("referrer")).alias("referrer"),
@@ -46,18 +53,17 @@ def open_spark_frames(session: SparkSession, lake: str) -> SparkFrames:
         _place("stage", STAGES).alias("stage"),
         "tier",
     )
-    orders = nw.from_native(_log(session, told, known, entrances, "paid" in facts["has"]))
+    orders = nw.from_native(_log(told, known, entrances, "paid" in facts["has"]))
     log = nw.from_native(with_step_and_gap(orders).with_columns(origin=origin()).to_native().cache())
     came = log.filter(nw.col("step") == 1).select("customer", "entrance")
     customers = nw.from_native(known).join(histories(log), on="customer").join(came, on="customer")
-    return SparkFrames(log, nw.from_native(customers.to_native().cache()), entrances, tiers, facts)
+    people_there = nw.from_native(customers.to_native().cache())
+    return SparkFrames(log, people_there, _names(entrances), _names(tiers), facts)
 
 
-def _log(
-    session: SparkSession, told: DataFrame, people: DataFrame, entrances: tuple[str, ...], paid: bool
-) -> DataFrame:
+def _log(told: DataFrame, people: DataFrame, entrances: DataFrame, paid: bool) -> DataFrame:
     """The lake's orders in the log's own codes, with `referred`: the referral was locked at or before the order."""
-    coded = _with_codes(session, told, "entrance", entrances)
+    coded = _with_codes(told, "entrance", entrances)
     traffic = _or_not_known(sql.col("paid_traffic")) if paid else sql.lit(NOT_KNOWN)
     own = {"day": _day_of("placed_on"), "paid": traffic, "role": _place("role", PRODUCT_ROLES)}
     orders = coded.withColumns(own)
@@ -66,15 +72,20 @@ def _log(
     return orders.join(links, on="customer").withColumn("referred", referred).drop("referrer", "referred_day")
 
 
-def _names(frame: DataFrame, column: str) -> tuple[str, ...]:
-    """The distinct names of a column, sorted."""
-    return tuple(sorted(row[0] for row in frame.select(column).distinct().collect() if row[0] is not None))
+def _codes(frame: DataFrame, column: str) -> DataFrame:
+    """The distinct names of a column with their place (`code`) among all, sorted. Stays on the cluster: a frame made
+    of the driver's own rows would ask the workers for Python."""
+    names = frame.select(column).where(sql.col(column).isNotNull()).distinct()
+    return names.withColumn("code", sql.row_number().over(Window.orderBy(column)) - 1).cache()
 
 
-def _with_codes(session: SparkSession, frame: DataFrame, column: str, names: tuple[str, ...]) -> DataFrame:
-    """The names of a column replaced by their index, -1 where there is none."""
-    coded = session.createDataFrame([(name, code) for code, name in enumerate(names)], f"{column} string, code int")
-    joined = frame.join(sql.broadcast(coded), on=column, how="left")
+def _names(codes: DataFrame) -> tuple[str, ...]:
+    return tuple(row[0] for row in codes.orderBy("code").collect())
+
+
+def _with_codes(frame: DataFrame, column: str, codes: DataFrame) -> DataFrame:
+    """The names of a column replaced by their code, -1 where there is none."""
+    joined = frame.join(sql.broadcast(codes), on=column, how="left")
     return joined.withColumn(column, _or_not_known(sql.col("code"))).drop("code")
 
 
