@@ -1,6 +1,7 @@
 """What can be asked of a lake: the loop report."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -58,27 +59,29 @@ def loop_report(
 
 
 def _all_findings(pond: Pond, progress: Progress) -> list[Findings]:
-    """Each group in turn; value comes before influence, which shares expected value among those who caused it."""
+    """Every group, in the order of the report. Those that read nothing but the pond's arrays run beside the others."""
     frames = open_frames(pond)
-    groups: tuple[tuple[str, Callable[[dict[str, Any]], Findings]], ...] = (
-        ("headline", lambda _: headline.findings(pond, frames)),
-        ("origins", lambda _: origins.findings(pond, frames)),
-        ("standing", lambda _: standing.findings(pond, frames)),
-        ("repurchase", lambda _: repurchase.findings(pond)),
-        ("referral", lambda _: referral.findings(pond)),
-        ("value", lambda _: value.findings(pond)),
-        ("influence", lambda known: influence.findings(pond, known.get("expected_minor"))),
-        ("referred", lambda _: referred.findings(pond)),
-        ("concentration", lambda known: concentration.findings(pond, known.get("influence_shared_minor"))),
-        ("rfm", lambda _: rfm.findings(pond, frames)),
-        ("ladder", lambda _: ladder.findings(pond)),
-    )
+    alone: dict[str, Callable[[Pond], Findings]] = {
+        "value": value.findings, "repurchase": repurchase.findings, "ladder": ladder.findings,
+        "referral": referral.findings, "referred": referred.findings,
+    }  # fmt: skip
+    in_turn: dict[str, Callable[[dict[str, Any]], Findings]] = {
+        "headline": lambda _: headline.findings(pond, frames),
+        "origins": lambda _: origins.findings(pond, frames),
+        "standing": lambda _: standing.findings(pond, frames),
+        "rfm": lambda _: rfm.findings(pond, frames),
+        "influence": lambda known: influence.findings(pond, known.get("expected_minor")),
+        "concentration": lambda known: concentration.findings(pond, known.get("influence_shared_minor")),
+    }
+    order = ("headline", "origins", "standing", "rfm", "repurchase", "referral", "value", "influence", "referred")
     found: list[Findings] = []
     known: dict[str, Any] = {}
-    for done, (name, measure) in enumerate(groups):
-        progress(name, done / len(groups))
-        found.append(measure(known))
-        known |= found[-1].per_customer
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        ahead = {name: beside.submit(measure, pond) for name, measure in alone.items()}
+        for done, name in enumerate(groups := (*order, "concentration", "ladder")):
+            progress(name, done / len(groups))
+            found.append(in_turn[name](known) if name in in_turn else ahead[name].result())
+            known |= found[-1].per_customer
     return found
 
 
