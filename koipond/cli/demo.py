@@ -28,9 +28,9 @@ TITLES: dict[str, dict[Lang, str]] = {
         "zh": "1. CDNOW：公开样本，1997–1998 年某网上唱片店的 2,357 位客户",
     },
     "pond": {
-        "en": "2. A generated tea brand ({file}), in which those who came in {month} were made to come back at "
-        "{percent} % of the usual rate: see whether the report finds them",
-        "zh": "2. 生成的茶叶品牌（{file}）：{month} 首购的客户被设定为只有平常 {percent}% 的复购速度，看报告能否找出",
+        "en": "2. A generated tea brand ({file}). Those who first bought in {month} were made to come back far less "
+        "often: see whether the report finds them",
+        "zh": "2. 生成的茶叶品牌（{file}）：{month} 首购的客户被设定为明显更少回来复购，看报告能否找出",
     },
 }
 WHERE: dict[Lang, str] = {"en": "Open these pages in a browser:", "zh": "请用浏览器打开："}
@@ -107,5 +107,5 @@ def _options(out: Path, name: str, until: date, preset: str | None = None) -> In
 def _title(sample: Sample, lang: Lang) -> str:
     if sample.name == "cdnow":
         return TITLES["cdnow"][lang]
-    facts = {"file": sample.file.name, "month": FADED.month, "percent": round(FADED.repurchase * 100)}
+    facts = {"file": sample.file.name, "month": FADED.month}
     return TITLES["pond"][lang].format(**facts)

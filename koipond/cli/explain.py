@@ -6,6 +6,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from koipond.cli.lang import lang_option
+from koipond.cli.terminal.folding import folded
 from koipond.insight.telling.definitions import Definition
 from koipond.insight.telling.explain import by_group, explained
 from koipond.insight.telling.words import Words, words
@@ -31,7 +32,7 @@ def explain(measure: str | None, lang: Lang) -> None:
 def print_definition(definition: Definition, said: Words, console: Console) -> None:
     """Everything about one figure."""
     console.print(f"[bold]{escape(definition.title(said.lang))}[/]  [dim]{definition.name}[/]")
-    console.print(escape(definition.meaning(said.lang)))
+    console.print(escape(folded(definition.meaning(said.lang), console.width)))
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(style="cyan", no_wrap=True)
     table.add_column(overflow="fold")

@@ -47,7 +47,9 @@ def figure_text(desk: Desk, name: str) -> str:
         return ""
     number = round(measure.value) if name == "value.expected_orders" else measure.value
     interval = f" ({desk.interval(measure)})" if measure.interval and measure.unit in ("share", "days") else ""
-    return desk.words(f"summary.figure.{name}", number=desk.numerals.number(number, measure.unit)) + interval
+    return (
+        desk.words.many(f"summary.figure.{name}", number, number=desk.numerals.number(number, measure.unit)) + interval
+    )
 
 
 def origin_texts(desk: Desk) -> list[str]:
@@ -74,8 +76,8 @@ def alert_lines(desk: Desk) -> list[Line]:
                 "loss": desk.numerals.cell(row["expected_loss"], "minor"),
             }
             lines.append(Line(desk.words("summary.alert"), desk.words(f"summary.alert_{which}", **facts), "bold red"))
-        if len(rows) > ALERTS_TOLD:
-            lines.append(Line("", desk.words("summary.more_alerts", number=len(rows) - ALERTS_TOLD)))
+        if (more := len(rows) - ALERTS_TOLD) > 0:
+            lines.append(Line("", desk.words.many("summary.more_alerts", more, number=more)))
         if not rows and desk.value(f"{which}.alerts") is not None:
             lines.append(Line(desk.words("summary.alert"), desk.words(f"alerts.calm_{which}"), "green"))
     return lines
@@ -85,7 +87,7 @@ def quality_line(desk: Desk) -> Line:
     """What was read, what was set aside, and where those rows are."""
     quality = desk.report.quality
     read, aside = int(quality.get("rows_read") or 0), int(quality.get("rows_set_aside") or 0)
-    text = desk.words("summary.rows", read=f"{read:,}", aside=f"{aside:,}")
+    text = desk.words.many("summary.rows", read, read=f"{read:,}", aside=f"{aside:,}")
     if aside and quality.get("rejects_file"):
         text += desk.words("summary.rejects_file", file=quality["rejects_file"])
     return Line(desk.words("summary.quality"), text, "yellow" if aside else "")
@@ -97,10 +99,11 @@ def next_lines(desk: Desk) -> list[Line]:
     if alerting(desk, "repurchase.cohorts") or alerting(desk, "referral.cohorts"):
         steps.append(desk.words("summary.next_alerts"))
     if desk.report.quality.get("contradictions"):
-        steps.append(desk.words("summary.next_contradictions", number=desk.report.quality["contradictions"]))
-    lacking = lacking_columns(desk)
+        number = int(desk.report.quality["contradictions"])
+        steps.append(desk.words.many("summary.next_contradictions", number, number=f"{number:,}"))
+    lacking = [desk.words.of("lacking", column) for column in lacking_columns(desk)]
     if lacking:
-        steps.append(desk.words("summary.next_columns", columns=", ".join(lacking)))
+        steps.append(desk.words("summary.next_columns", columns=desk.words.listed(lacking)))
     steps.append(desk.words("summary.next_page"))
     name = desk.words("summary.next")
     return [Line(name if at == 0 else "", f"{at + 1}. {step}") for at, step in enumerate(steps[:4])]

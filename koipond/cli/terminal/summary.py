@@ -1,12 +1,14 @@
 """The loop report for a person who is in a hurry: one screen, 80 columns."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 
+from koipond.cli.terminal.folding import folded
 from koipond.cli.terminal.lines import Line, alert_lines, known_lines, next_lines, quality_line
 from koipond.insight.findings import Report
 from koipond.insight.telling.page.desk import Desk
@@ -27,9 +29,9 @@ def print_summary(report: Report, lang: Lang, console: Console) -> None:
     console.print(f"[bold]{statement(desk)}[/]\n", width=width)
     if report.tables.get("steps") and desk.rows("steps"):
         console.print(Padding(steps_table(desk), (0, 0, 1, 0)), width=width)
-    console.print(listing(line for line in (*known_lines(desk), *alert_lines(desk))), width=width)
+    console.print(listing((*known_lines(desk), *alert_lines(desk)), width), width=width)
     console.print()
-    console.print(listing(iter((quality_line(desk), *next_lines(desk)))), width=width)
+    console.print(listing((quality_line(desk), *next_lines(desk)), width), width=width)
 
 
 def steps_table(desk: Desk) -> Table:
@@ -51,11 +53,13 @@ def steps_table(desk: Desk) -> Table:
     return table
 
 
-def listing(lines: Iterator[Line]) -> Table:
+def listing(lines: Sequence[Line], width: int) -> Table:
     """Name and figures, line by line; long figures wrap within their column."""
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(style="cyan", no_wrap=True)
     table.add_column(overflow="fold")
+    left = width - 2 - max(cell_len(line.name) for line in lines)
     for name, text, style in lines:
-        table.add_row(name, f"[{style}]{escape(text)}[/]" if style else escape(text))
+        told = escape(folded(text, left))
+        table.add_row(name, f"[{style}]{told}[/]" if style else told)
     return table

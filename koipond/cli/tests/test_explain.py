@@ -34,7 +34,9 @@ def test_without_a_name_all_are_listed(capsys, lang):
     assert run(["explain", "--lang", lang]) == 0
     lines = capsys.readouterr().out.splitlines()
     listed = [line.split()[0] for line in lines if line.startswith("  ")]
-    assert listed == list(definitions())
+    assert len(listed) == len(set(listed))
+    assert set(listed) == set(definitions())
+    assert listed.index("origins") < listed.index("influence.top") < listed.index("quality.files")
 
 
 def test_an_unknown_name_suggests(capsys):

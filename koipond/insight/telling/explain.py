@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from koipond.insight.errors import InsightError
 from koipond.insight.telling.definitions import Definition, definitions
+from koipond.insight.telling.words import words
 from koipond.kit.errors import Lang
 
 
@@ -44,8 +45,8 @@ def nearest_names(wanted: str, known: Mapping[str, Definition]) -> tuple[str, ..
 
 
 def by_group() -> dict[str, list[Definition]]:
-    """All definitions under their group."""
-    groups: dict[str, list[Definition]] = {}
+    """All definitions under their group, the groups in the order of the words."""
+    groups: dict[str, list[Definition]] = {group: [] for group in words(lang="en").family("group")}
     for definition in definitions().values():
         groups.setdefault(definition.group, []).append(definition)
-    return groups
+    return {group: found for group, found in groups.items() if found}

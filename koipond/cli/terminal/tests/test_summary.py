@@ -32,7 +32,7 @@ def test_fits_one_screen(name, lang):
 def test_says_the_main_figures():
     text = "\n".join(printed("rich", "en"))
     for told in (
-        "Of every 100 orders, 60 came back on their own",
+        "Of every 100 orders, 60 came by repurchase or referral",
         "Come: new customers                11,878   10,214   +16.3%",
         "59.8% of orders (59.3%–60.3%)",
         "Repurchase 53% · Referral 7%",
@@ -59,7 +59,7 @@ def test_names_what_is_not_known_and_the_columns_that_would_tell():
     assert "Bring: referred customers       not known" in text
     assert "Self-loop rate" not in text
     assert lacking_columns(Desk(REPORTS["bare"], "en"))[0] == "referrer"
-    assert "these columns would tell more: referrer, paid" in text
+    assert "add these columns to see more: referrer, paid" in text
 
 
 def test_what_next_begins_with_the_alert():

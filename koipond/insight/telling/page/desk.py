@@ -82,7 +82,7 @@ class Desk:
         """How many customers, orders or links a figure rests upon."""
         if measure is None or measure.count is None:
             return ""
-        return self.words("about.basis", count=f"{measure.count:,}")
+        return self.words.many("about.basis", measure.count, count=f"{measure.count:,}")
 
     def interval(self, measure: Measure | None) -> str:
         """The 95 % interval in the figure's own unit."""
@@ -134,7 +134,7 @@ class Desk:
             return (
                 self.words(f"missing.{why}", names=names)
                 if why in ("too_few", "no_fit", "not_reached")
-                else f"{names}: {why}"
+                else f"{names}{self.words('missing.colon')}{why}"
             )
         columns = [self.words.of("source", column.strip()) for column in why.removeprefix("needs:").split(",")]
         return self.words("missing.needs", names=names, columns=self.words.listed(columns))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from koipond.insight.findings import Cell as Value
+from koipond.insight.findings import Unit
 from koipond.insight.telling.page.desk import Desk, Row
 from koipond.insight.telling.page.parts import Cell, Grid, Heading
 
@@ -18,10 +19,12 @@ def grid_of(
     bars: Sequence[str] = (),
     note: str = "",
     rows: Sequence[Row] | None = None,
+    unit_of: Callable[[Row, str], Unit | None] | None = None,
 ) -> tuple[Grid, ...]:
     """A table's `columns` as a grid, or nothing where the table has no rows.
 
-    `family` is the family of words for text cells; `bars` are columns drawn with a bar against their largest value.
+    `family` is the family of words for text cells; `bars` are columns drawn with a bar against their largest value;
+    `unit_of` tells the unit of a cell where it is not that of its column.
     """
     shown = desk.rows(name) if rows is None else rows
     if not shown:
@@ -33,9 +36,10 @@ def grid_of(
 
     def cell(row: Row, column: str) -> Cell:
         value = row[column]
+        unit = (unit_of(row, column) if unit_of else None) or units[column]
         if isinstance(value, str) and family and units[column] == "text":
             return Cell(desk.words.of(family, value))
-        return Cell(desk.numerals.cell(value, units[column]), bar=twentieths(value, most.get(column)))
+        return Cell(desk.numerals.cell(value, unit), bar=twentieths(value, most.get(column)))
 
     cells = tuple(tuple(cell(row, column) for column in kept) for row in shown)
     return (Grid(title=desk.title(name), headings=headings, rows=cells, note=note, about=desk.about(name)),)

@@ -70,8 +70,11 @@ def of_the_pond(desk: Desk) -> str:
     if not customers or not orders or amount is None:
         return ""
     number = desk.numerals
-    facts = {"customers": number.count(customers), "orders": number.count(orders), "amount": number.money(amount)}
-    return desk.words("headline.pond", until=number.day(desk.report.until), **facts)
+    told = {
+        name: desk.words.many(f"summary.figure.{name}", count, number=number.count(count))
+        for name, count in (("customers", customers), ("orders", orders))
+    }
+    return desk.words("headline.pond", until=number.day(desk.report.until), amount=number.money(amount), **told)
 
 
 def of_the_origins(desk: Desk) -> str:
@@ -89,7 +92,8 @@ def of_repurchase(desk: Desk) -> str:
         return ""
     if half is None:
         return desk.words("headline.repurchase", year=per_hundred(year))
-    return desk.words("headline.repurchase_half", year=per_hundred(year), half=desk.numerals.number(half, "days"))
+    days = f"{desk.numerals.number(half, 'days')} {desk.unit_word('days', half)}"
+    return desk.words("headline.repurchase_half", year=per_hundred(year), half=days)
 
 
 def of_decay(desk: Desk) -> str:

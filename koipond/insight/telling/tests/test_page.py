@@ -160,7 +160,7 @@ Today's customers should place about 18,204 more orders in the next 365 days, wo
 
 def test_headline_of_a_full_pond():
     told = headline(Desk(ponds.rich_report(), "en"))
-    assert told.statement == "Of every 100 orders, 60 came back on their own"
+    assert told.statement == "Of every 100 orders, 60 came by repurchase or referral"
     assert [sentence.text for sentence in told.sentences] == SENTENCES
     assert [sentence.worry for sentence in told.sentences] == [False, False, False, True, False, False]
 

@@ -7,6 +7,7 @@ from string import Formatter
 import pytest
 
 from koipond.insight.telling import words as words_package
+from koipond.insight.telling.definitions import definitions
 from koipond.insight.telling.words import words
 
 CODE = Path(words_package.__file__).parents[3]
@@ -50,7 +51,7 @@ def test_both_languages_fill_the_same_gaps():
 
 def test_no_phrase_is_empty_or_untranslated():
     zh = words("zh").phrases
-    allowed = re.compile(r"^(BG/NBD|、|，)$")
+    allowed = re.compile(r"^(BG/NBD|、|，|：)$")
     plain = {
         key for key, phrase in zh.items() if not re.search(r"[\u4e00-\u9fff]", phrase) and not allowed.match(phrase)
     }
@@ -86,3 +87,9 @@ def test_an_unknown_key_is_a_defect_and_an_unknown_name_is_shown_as_it_is():
     with pytest.raises(KeyError):
         words("en")("nothing.of.this.name")
     assert words("en").of("segment", "moonlight") == "moonlight"
+
+
+def test_every_fact_of_quality_and_every_group_of_figures_has_a_word():
+    facts = {name.removeprefix("quality.") for name in definitions() if name.startswith("quality.")}
+    assert facts <= words("zh").family("quality").keys()
+    assert {one.group for one in definitions().values()} == words("zh").family("group").keys()

@@ -17,6 +17,7 @@ COLUMNS = (
     "low",
     "high",
     "adjusted_p",
+    "compared",
     "at_risk",
     "expected_loss",
     "alert",
@@ -55,9 +56,10 @@ def alert(desk: Desk, which: str, row: Row) -> Alert:
     at_risk = Figure(words.of("column", "at_risk"), number.cell(row["at_risk"], "count"))
     loss = Figure(words.of("column", "expected_loss"), number.cell(row["expected_loss"], "minor"))
     slower = number.share(1 - ratio) if ratio < 1 else number.ratio(ratio)
+    pace = words.of("pace", str(row.get("compared") or "first"))
     return Alert(
         title=words("alerts.cohort", cohort=cohort),
-        text=words(f"alerts.text_{which}", slower=slower, ratio=number.ratio(ratio), low=low, high=high),
+        text=words(f"alerts.text_{which}", pace=pace, slower=slower, ratio=number.ratio(ratio), low=low, high=high),
         action=words(f"alerts.action_{which}", cohort=cohort),
         figures=(at_risk, loss),
     )
@@ -80,6 +82,6 @@ def all_cohorts(desk: Desk, name: str) -> tuple[Block, ...]:
     rows = list(reversed(desk.rows(name)))
     which = name.partition(".")[0]
     return tuple(
-        Folded(desk.words(f"alerts.all_{which}", number=len(rows)), grid)
-        for grid in grid_of(desk, name, COLUMNS, rows=rows)
+        Folded(desk.words.many(f"alerts.all_{which}", len(rows), number=len(rows)), grid)
+        for grid in grid_of(desk, name, COLUMNS, family="pace", rows=rows)
     )

@@ -1,7 +1,8 @@
 """Referral decay: how many bring others, at which age, through how many generations, and whether they are better."""
 
+from koipond.insight.findings import Unit
 from koipond.insight.telling.page.charts import chart, column, curve, curves
-from koipond.insight.telling.page.desk import Desk
+from koipond.insight.telling.page.desk import Desk, Row
 from koipond.insight.telling.page.grids import grid_of
 from koipond.insight.telling.page.parts import Block, Section
 
@@ -15,6 +16,8 @@ FIGURES = (
 BETTER = ("referred.value_ratio", "referred.retention_ratio", "referred.referral_ratio")
 TABLES = ("referral.by_age", "referral.k_by_cohort", "referral.generations", "referred.compared")
 K_DAYS = (30, 90, 180, 365)
+# Each outcome is measured in its own unit: spending in money, coming back as a share.
+OUTCOME_UNITS: dict[str, Unit] = {"value": "minor", "retention": "share"}
 
 
 def section(desk: Desk) -> Section:
@@ -24,9 +27,14 @@ def section(desk: Desk) -> Section:
     blocks += grid_of(desk, "referral.generations", generations, bars=("customers",))
     compared = ("outcome", "referred", "matched", "ratio", "low", "high", "pairs")
     note = desk.words("referral.compared_note")
-    blocks += grid_of(desk, "referred.compared", compared, family="outcome", note=note)
+    blocks += grid_of(desk, "referred.compared", compared, family="outcome", note=note, unit_of=outcome_unit)
     missing = desk.missing(*FIGURES, *BETTER, *TABLES)
     return Section("referral", desk.words("referral.title"), desk.words("referral.lead"), tuple(blocks), missing)
+
+
+def outcome_unit(row: Row, column: str) -> Unit | None:
+    """The unit of the two compared means; their ratio is a ratio."""
+    return OUTCOME_UNITS.get(str(row["outcome"])) if column in ("referred", "matched") else None
 
 
 def by_age(desk: Desk) -> tuple[Block, ...]:

@@ -66,8 +66,15 @@ const valueAxis = (unit, name = "") => ({
   axisLine: { show: false }, axisTick: { show: false }, splitLine: { lineStyle: { color: colours().faint } },
 });
 
+// The last day of a curve is seldom a round number: its label would touch the last round one.
+const measuredAxis = (unit) => {
+  const axis = valueAxis(unit);
+  const axisLabel = { ...axis.axisLabel, showMaxLabel: unit === "share" };
+  return { ...axis, axisLabel, splitLine: { show: false }, min: "dataMin", max: "dataMax" };
+};
+
 const categoryAxis = (categories) => ({
-  type: "category", data: categories, axisLabel: { ...axisText(), alignMaxLabel: "right" }, axisTick: { show: false },
+  type: "category", data: categories, axisLabel: axisText(), axisTick: { show: false },
   axisLine: { lineStyle: { color: colours().faint } },
 });
 
@@ -108,12 +115,13 @@ const curves = (spec, on) => {
     });
   });
   const categories = spec.lines.length ? spec.lines[0].x : [];
-  const x = text ? categoryAxis(categories) : { ...valueAxis(spec.x_unit), splitLine: { show: false }, min: "dataMin", max: "dataMax" };
+  const x = text ? categoryAxis(categories) : measuredAxis(spec.x_unit);
   const y = { ...valueAxis(spec.y_unit), scale: spec.level !== null };
   if (spec.y_unit === "share" && Math.max(...tops) > 0.8) y.max = 1;
   const option = frame({ formatter: (points) => curveTip(spec, points) });
   const named = spec.x_name ? { name: spec.x_name, nameLocation: "middle", nameGap: 30, nameTextStyle: { color: colours().ink, fontSize: 12 } } : {};
   if (spec.x_name) option.grid.bottom = 24;
+  if (text) option.grid.right = 28;
   return { ...option, xAxis: { ...x, ...named }, yAxis: y, series };
 };
 
@@ -185,6 +193,15 @@ const keysOf = (one) => {
   return keys;
 };
 
+// ECharts keeps a size it was once told, so each fitting asks for the size of the place anew.
+const fit = (place) => {
+  const one = drawn.get(place);
+  if (printing || !one || place.clientWidth === 0) return;
+  if (one.chart.getWidth() === place.clientWidth && one.chart.getHeight() === place.clientHeight) return;
+  one.chart.resize({ width: "auto", height: "auto" });
+};
+const sized = new ResizeObserver((entries) => entries.forEach((entry) => fit(entry.target)));
+
 const draw = (place) => {
   if (drawn.has(place)) return;
   const spec = held.charts[place.dataset.chart];
@@ -195,6 +212,7 @@ const draw = (place) => {
     place.before(one.keys);
   }
   redraw(one);
+  sized.observe(place);
 };
 
 const repaint = () => {

@@ -4,18 +4,12 @@ const PAPER = { width: 650, height: 210 };
 const HALF_PAPER = { width: 316, height: 190 };
 
 const places = () => [...document.querySelectorAll(".chart")];
-const seen = (place) => place.offsetParent !== null;
 
 const near = new IntersectionObserver(
   (entries) => entries.forEach((entry) => entry.isIntersecting && draw(entry.target)),
   { rootMargin: "600px 0px" },
 );
 places().forEach((place) => near.observe(place));
-
-new ResizeObserver(() => {
-  if (printing) return;
-  for (const [place, one] of drawn) if (seen(place)) one.chart.resize();
-}).observe(document.querySelector("main"));
 
 const choose = (tabs, tab) => {
   for (const each of tabs.querySelectorAll("[role=tab]")) {
@@ -27,7 +21,7 @@ const choose = (tabs, tab) => {
     if (chosen) {
       for (const place of panel.querySelectorAll(".chart")) {
         draw(place);
-        drawn.get(place).chart.resize();
+        fit(place);
       }
     }
   }
@@ -95,6 +89,6 @@ window.addEventListener("beforeprint", () => {
 window.addEventListener("afterprint", () => {
   printing = false;
   repaint();
-  for (const [place, one] of drawn) if (seen(place)) one.chart.resize({ width: "auto", height: "auto" });
+  for (const place of drawn.keys()) fit(place);
 });
 dark.addEventListener("change", repaint);
