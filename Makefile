@@ -1,7 +1,7 @@
 # Two commands matter: `make demo` shows the main job, `make test` runs every check. Both set themselves up first.
 PYTHON ?= python3
 BIN := .venv/bin
-KERNELS := $(wildcard koipond/insight/kernels/*.py koipond/insight/kernels/*/*.py)
+KERNELS := $(wildcard koipond/insight/kernels/*.py koipond/insight/kernels/*/*.py koipond/insight/intake/reading/*.py)
 export UV_PYTHON_DOWNLOADS := never
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 

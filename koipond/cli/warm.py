@@ -8,6 +8,7 @@ from types import ModuleType
 import click
 
 from koipond.cli.lang import lang_option
+from koipond.insight import actions as insight_actions
 from koipond.insight import kernels
 
 
@@ -16,6 +17,7 @@ from koipond.insight import kernels
 def warm(lang: str) -> None:
     """Compile the numeric kernels ahead of their first use; what is compiled already costs nothing."""
     warmed = [module.__name__.rpartition(".")[2] for module in kernel_modules() if warm_module(module)]
+    insight_actions.warm_reading()
     text = "已编译 {n} 组数值内核：{names}" if lang == "zh" else "{n} groups of kernels are compiled: {names}"
     click.echo(text.format(n=len(warmed), names=", ".join(warmed) or "-"))
 

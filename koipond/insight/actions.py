@@ -10,6 +10,7 @@ from koipond.insight.errors import OutputFailedError
 from koipond.insight.findings import Report
 from koipond.insight.intake.mapping import Mapping
 from koipond.insight.intake.options import IntakeOptions
+from koipond.insight.intake.reading.warming import warm as warm_reading
 from koipond.insight.intake.take_in import Intake, take_in
 from koipond.insight.outputs import Staged, check_targets
 from koipond.insight.telling.customer_file import check_customer_path, write_customers
@@ -17,7 +18,7 @@ from koipond.insight.telling.json_file import report_json
 from koipond.insight.telling.page import report_page
 from koipond.kit.errors import Lang
 
-__all__ = ["IntakeOptions", "Outputs", "Written", "write_report"]
+__all__ = ["IntakeOptions", "Outputs", "Written", "warm_reading", "write_report"]
 
 Progress = Callable[[str, float | None], None]
 
@@ -50,7 +51,8 @@ def write_report(
     progress: Progress = lambda *_: None,
 ) -> Written:  # fmt: skip
     """Read the files, measure, and write every output; on any failure none of them is there."""
-    check_targets(files, outputs.files(), outputs.lake)
+    sources = [*files, *([options.map_file] if options.map_file else [])]
+    check_targets(sources, outputs.files(), outputs.lake, options.rejects)
     if outputs.customers:
         check_customer_path(outputs.customers)
     beside = outputs.lake.parent if outputs.lake else None
