@@ -13,6 +13,13 @@ SHOWN = "[...document.querySelectorAll('.chart')].filter((chart) => chart.offset
 EDGE = """Math.max(
   0, ...[...document.querySelectorAll('.chart svg')].map((svg) => svg.getBoundingClientRect().right)
 )"""
+# Charts in sight whose drawing is not as wide and high as their place.
+UNFIT = """[...document.querySelectorAll('.chart')].filter((place) => {
+  const svg = place.querySelector('svg');
+  return svg && place.clientWidth
+    && (svg.clientWidth !== place.clientWidth || svg.clientHeight !== place.clientHeight);
+}).length"""
+TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 EMPTY = "[...document.querySelectorAll('.chart svg')].filter((svg) => svg.querySelectorAll('path').length < 3).length"
 
 
@@ -122,4 +129,21 @@ def test_on_paper_every_chart_is_drawn_and_fits(chromium, rich):
         pdf = page.pdf(prefer_css_page_size=True, print_background=True)
         assert pdf.startswith(b"%PDF")
         assert 1 <= pdf.count(b"/Type /Page\n") <= 20
+        assert seen.complaints == []
+
+
+def test_charts_fit_their_place_after_paper_tabs_and_turning(chromium, rich):
+    with opened(chromium, rich, width=1440) as seen:
+        page = seen.page
+        page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+        page.get_by_role("tab", name="按批次").click()
+        assert page.evaluate(UNFIT) == 0
+        for width in (390, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.evaluate(TWO_FRAMES)
+            assert page.evaluate(UNFIT) == 0
+        page.evaluate("document.querySelector('main').style.width = '500px'")
+        page.evaluate(TWO_FRAMES)
+        assert page.evaluate(UNFIT) == 0
         assert seen.complaints == []
