@@ -151,8 +151,8 @@ Up to 31 Jan 2026, 11,878 customers placed 41,322 orders worth ¥12.7M net.
 Of every 100 orders, 53 were repurchases, 7 came by referral, 11 came of themselves, and 29 were bought with \
 advertising.
 Of 100 new customers, 58 buy again within a year; half of those are back within 32 days, so act before then.
-One cohort comes back more slowly than those before it: 412 customers are at risk, with ¥38,640 at stake over the next \
-90 days.
+One cohort comes back more slowly than those before it. Customers at risk: 412; at stake over the next 90 days: \
+¥38,640.
 100 customers bring 2.31 new buyers a month, and 24% of new customers came by referral.
 Today's customers should place about 18,204 more orders in the next 365 days, worth ¥5.61M.
 """.splitlines()
