@@ -16,20 +16,24 @@ from koipond.insight.errors import (
 )
 
 
-def check_targets(inputs: Sequence[Path], files: Sequence[Path], lake: Path | None) -> None:
-    """Refuse before the long work what could only fail after it.
+def check_targets(inputs: Sequence[Path], files: Sequence[Path], lake: Path | None, rejects: Path) -> None:
+    """Refuse before the long work what could only fail after it, and what would overwrite an input.
 
-    Raises OutputFolderMissingError; OutputRefusedError where a folder stands in its place, the folder is read-only or
-    one path is named twice; OutputIsInputError; OutputIsNotALakeError for a folder that is no lake.
+    `inputs`: every file that is read, the map file too. `rejects` may stand in a read-only folder: without a bad row it
+    is not written. Raises OutputFolderMissingError; OutputRefusedError where a folder or device is in its place, its
+    folder is read-only or one path is named twice; OutputIsInputError; OutputIsNotALakeError.
     """
-    targets = [*files, *([lake] if lake else [])]
+    targets = [*files, *([lake] if lake else []), rejects]
+    places = [path.resolve() for path in targets]
     sources = {path.resolve() for path in inputs}
-    for path in targets:
-        if path.resolve() in sources:
+    for path, place in zip(targets, places, strict=True):
+        if place in sources:
             raise OutputIsInputError(path=path)
         if not path.parent.is_dir():
             raise OutputFolderMissingError(path=path, folder=path.parent)
-        if not os.access(path.parent, os.W_OK) or (path in files and path.is_dir()) or targets.count(path) > 1:
+        forbidden = path != rejects and not os.access(path.parent, os.W_OK)
+        no_file = path != lake and path.exists() and not path.is_file()
+        if forbidden or no_file or places.count(place) > 1:
             raise OutputRefusedError(path=path)
     if lake and lake.exists() and not (lake / "lake.json").is_file() and (lake.is_file() or any(lake.iterdir())):
         raise OutputIsNotALakeError(path=lake)

@@ -126,3 +126,23 @@ def test_until_knows_only_what_was_known_then(orders: Path) -> None:
     told = json.loads(Path("r.json").read_text(encoding="utf-8"))
     assert told["until"] == "2025-01-31"
     assert told["measures"]["orders"]["value"] == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        (["--rejects", "orders.csv"], "output.is_input"),
+        (["--rejects", "r.json", "--json", "r.json"], "output.refused"),
+        (["--rejects", "no/where.csv"], "output.folder_missing"),
+        (["--map", "m.toml", "--json", "m.toml"], "output.is_input"),
+    ],
+)
+def test_rejects_and_maps_are_outputs_and_inputs_like_others(
+    orders: Path, capsys: pytest.CaptureFixture[str], asked: list[str], code: str
+) -> None:
+    Path("m.toml").write_text('[columns]\ncustomer = "customer"\n', encoding="utf-8")
+    orders.write_text(UNREADABLE, encoding="utf-8")
+    assert run(["report", "orders.csv", "--quiet", *asked]) == 2
+    assert f"[{code}]" in capsys.readouterr().err
+    assert orders.read_text(encoding="utf-8") == UNREADABLE
+    assert outputs(orders.parent) == ["m.toml", "orders.csv"]

@@ -64,14 +64,22 @@ def test_a_run_that_stops_leaves_nothing(tmp_path: Path) -> None:
 def test_what_could_only_fail_at_the_end_is_refused_at_the_start(tmp_path: Path) -> None:
     orders = tmp_path / "orders.csv"
     orders.write_text("x")
-    with pytest.raises(OutputIsInputError):
-        check_targets([orders], [tmp_path / "." / "orders.csv"], None)
+    kept, rejects = tmp_path / "map.toml", tmp_path / "r.csv"
+    for clash in (tmp_path / "." / "orders.csv", kept):
+        with pytest.raises(OutputIsInputError):
+            check_targets([orders, kept], [clash], None, rejects)
+        with pytest.raises(OutputIsInputError):
+            check_targets([orders, kept], [], None, clash)
     with pytest.raises(OutputFolderMissingError, match="does not exist"):
-        check_targets([orders], [tmp_path / "nowhere" / "a.html"], None)
-    with pytest.raises(OutputRefusedError):
-        check_targets([orders], [tmp_path], None)
-    with pytest.raises(OutputRefusedError):
-        check_targets([orders], [tmp_path / "a", tmp_path / "a"], None)
+        check_targets([orders], [tmp_path / "nowhere" / "a.html"], None, rejects)
+    with pytest.raises(OutputFolderMissingError, match="does not exist"):
+        check_targets([orders], [], None, tmp_path / "nowhere" / "r.csv")
+    for refused in (tmp_path, Path("/dev/null")):
+        with pytest.raises(OutputRefusedError):
+            check_targets([orders], [refused], None, rejects)
+    for twice in ([tmp_path / "a", tmp_path / "." / "a"], [rejects]):
+        with pytest.raises(OutputRefusedError):
+            check_targets([orders], twice, None, rejects)
     with pytest.raises(OutputIsNotALakeError):
-        check_targets([orders], [], tmp_path)
-    check_targets([orders], [tmp_path / "a.html", orders.with_suffix(".json")], tmp_path / "lake")
+        check_targets([orders], [], tmp_path, rejects)
+    check_targets([orders], [tmp_path / "a.html", orders.with_suffix(".json")], tmp_path / "lake", rejects)
