@@ -47,8 +47,9 @@ def count_fates(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
 
 
 def refuse_mostly_bad(quality: Mapping[str, Any], samples: Iterable[Reject], mapping: Sequence[str]) -> None:
-    """MostRowsBadError where more than half of the rows could not be used."""
-    if quality["rows_set_aside"] * 2 <= quality["rows_read"]:
+    """MostRowsBadError where more than half of the rows could not be used; other currencies are not counted."""
+    others = quality["rows_in_other_currency"]
+    if (quality["rows_set_aside"] - others) * 2 <= quality["rows_read"] - others:
         return
     told = "\n".join(f"  {each.file}:{each.line} {each.column} {each.value!r}: {each.reason}" for each in samples)
     columns = ", ".join(line.strip() for line in mapping if "=" in line)

@@ -7,6 +7,7 @@ from pathlib import Path
 from koipond.insight.errors import ColumnMissingError, ColumnNotInFileError
 from koipond.insight.intake.map_file import Said
 from koipond.insight.intake.mapping import FileMapping, quoted
+from koipond.insight.intake.masks import masked
 from koipond.insight.intake.targets import NEEDED, TARGETS
 from koipond.insight.intake.vocabulary import fold_header, header_forms, read_words
 
@@ -25,7 +26,7 @@ def recognise_columns(path: Path, header: tuple[str, ...], said: Said) -> FileMa
         elif (
             names and said.must_exist and target in said.files.get(path.name, {} if said.only_listed else said.columns)
         ):
-            raise ColumnNotInFileError(path=path, column=names[0], target=target, found=", ".join(header))
+            raise ColumnNotInFileError(path=path, column=names[0], target=target, found=masked(", ".join(header)))
     if not said.only_listed:
         _by_name(header, frozenset(wanted), columns, passed_over)
     if "placed_time" in columns and not columns.keys() & {"placed_at", "placed_date"}:
@@ -75,7 +76,11 @@ def _refuse_without_needed(path: Path, header: tuple[str, ...], columns: dict[st
     ]
     hints = "; ".join(f"{need}: {', '.join(near[need])}?" for need in missing if near[need])
     raise ColumnMissingError(
-        path=path, missing=", ".join(missing), found=", ".join(header), hints=hints or "-", example="\n".join(example)
+        path=path,
+        missing=", ".join(missing),
+        found=masked(", ".join(header)),
+        hints=masked(hints or "-"),
+        example=masked("\n".join(example)),
     )
 
 

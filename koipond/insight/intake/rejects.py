@@ -11,7 +11,8 @@ from pathlib import Path
 
 import duckdb
 
-from koipond.insight.errors import BadRowError
+from koipond.insight.errors import BadRowError, OutputFailedError
+from koipond.insight.intake.masks import masked
 from koipond.insight.intake.people import SharedHandle
 from koipond.insight.intake.reading import broken_rows, lines_of
 from koipond.insight.intake.reasons import BROKEN, REASONS, Reason
@@ -21,9 +22,6 @@ from koipond.insight.intake.stage import Staged
 HEADER = ("file", "line", "column", "value", "code", "reason", "原因")
 BATCH = 10_000
 LONGEST_VALUE = 200
-_EMAIL = re.compile(r"([^\s@,;<]{1,64})@([^\s@,;>]+)")
-_MOBILE = re.compile(r"(?<![\d.])((?:\+?86)?1[3-9]\d)[ -]?\d{4}[ -]?(\d{4})(?![\d.])")
-_ABROAD = re.compile(r"(\+\d{2,6})\d{4}(\d{3,5})(?!\d)")
 
 
 @dataclass(frozen=True, order=True)
@@ -72,7 +70,7 @@ def bad_links(con: duckdb.DuckDBPyConnection, staged: Sequence[Staged], links: S
     lines = _lines(con, staged, [(link.file, link.row) for link in links])
     for link, line in zip(links, lines, strict=True):
         one = staged[link.file]
-        yield _reject(one, line, one.column_of("referrer"), link.value, REASONS[link.code], ring=_masked(link.ring))
+        yield _reject(one, line, one.column_of("referrer"), link.value, REASONS[link.code], ring=masked(link.ring))
 
 
 def shared_handles(
@@ -117,16 +115,24 @@ def refuse_first(rejects: Iterable[Reject]) -> None:
 def write_rejects(path: Path, rejects: Iterable[Reject]) -> int:
     """Write the file, with the mark that lets Excel read it as UTF-8; returns how many. Nothing to say: no file.
 
-    A file that stands there from an earlier run is emptied, so that it does not tell of other rows.
+    A file that stands there from an earlier run is emptied, so that it does not tell of other rows. Raises
+    OutputFailedError.
     """
     listed = iter(rejects)
     first = next(listed, None)
     if first is None and not path.exists():
         return 0
+    try:
+        return _whole(path, first, listed)
+    except OSError as fault:
+        raise OutputFailedError(what=fault.strerror, path=path) from fault
+
+
+def _whole(path: Path, first: Reject | None, rest: Iterator[Reject]) -> int:
     handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8-sig", newline="") as file:
-            written = _write(file, first, listed)
+            written = _write(file, first, rest)
         Path(beside).replace(path)
     finally:
         Path(beside).unlink(missing_ok=True)
@@ -147,15 +153,9 @@ def _write(file: object, first: Reject | None, rest: Iterator[Reject]) -> int:
 
 
 def _reject(one: Staged, line: int, column: str, value: str, reason: Reason, **words: object) -> Reject:
-    name, shown = one.source.path.name, _harmless(_masked(value))
+    name, shown = one.source.path.name, _harmless(masked(value[: 2 * LONGEST_VALUE])[:LONGEST_VALUE])
     told, told_zh = reason.en.format(**words), reason.zh.format(**words)
     return Reject(one.number, line, name, column, shown, reason.code, told, told_zh)
-
-
-def _masked(value: str) -> str:
-    """Phones as 138****5678 and e-mails as a***@b.com: the file is mailed around."""
-    value = _EMAIL.sub(lambda found: f"{found[1][0]}***@{found[2]}", value[:LONGEST_VALUE])
-    return _ABROAD.sub(r"\1****\2", _MOBILE.sub(r"\1****\2", value))
 
 
 def _harmless(value: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from koipond.insight.errors import FileEmptyError, HeaderMissingError
+from koipond.insight.intake.masks import masked
 from koipond.insight.intake.reading.headers import column_names, filled, header_index, looks_like_values
 from koipond.insight.intake.reading.marks import LOST
 from koipond.insight.intake.reading.table import Layout
@@ -57,7 +58,7 @@ def dialect_of(source: Path, path: Path, layout: Layout) -> Dialect:
         return Dialect(delimiter, column_names(layout.header), byte_order_mark, 1, simple=True)
     at = header_index([record.cells for record in records])
     if looks_like_values(records[at].cells):
-        raise HeaderMissingError(path=path, found=" | ".join(records[at].cells)[:200].replace(LOST, "\ufffd"))
+        raise HeaderMissingError(path=path, found=masked(" | ".join(records[at].cells)[:200].replace(LOST, "\ufffd")))
     last_line = records[at].last_line + skipped
     columns = column_names(_fitted(records[at].cells, records[at + 1 :]))
     return Dialect(delimiter, columns, _line_offset(head, last_line), last_line + 1, simple=last_line == 1)

@@ -10,6 +10,7 @@ import numpy as np
 import python_calamine as calamine
 
 from koipond.insight.errors import FileDamagedError, FileEmptyError, FileLockedError, HeaderMissingError, NoRowsError
+from koipond.insight.intake.masks import masked
 from koipond.insight.intake.reading import events as happened
 from koipond.insight.intake.reading.cells import cell_text
 from koipond.insight.intake.reading.events import NO_EVENTS, Events
@@ -81,7 +82,7 @@ def _header(path: Path, top: Sequence[list[str]], layout: Layout) -> tuple[int, 
         raise FileEmptyError(path=path)
     at = header_index(top)
     if looks_like_values(top[at]):
-        raise HeaderMissingError(path=path, found=" | ".join(top[at])[:200])
+        raise HeaderMissingError(path=path, found=masked(" | ".join(top[at])[:200]))
     return at, top[at]
 
 

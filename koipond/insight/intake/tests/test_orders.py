@@ -245,3 +245,10 @@ f,2026-01-10,1,Xyz,,
         ("f", True),
     ]
     assert {"paid", "cost", "entrance"} <= set(said.about["has"])
+
+
+def test_the_rarer_currency_can_be_kept(tmp_path: Path) -> None:
+    rows = "customer,date,amount,currency\n" + "".join(f"u{at},2026-01-05,7,USD\n" for at in range(5))
+    taken = take(tmp_path, rows + "v,2026-01-06,12.34,CNY\n", currency="CNY")
+    assert taken.orders("who, amount_minor") == [("v", 1234)]
+    assert taken.quality["rows_in_other_currency"] == 5
