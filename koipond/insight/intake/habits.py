@@ -20,7 +20,7 @@ FEW = 0.01  # of the dates may contradict the rest, and are then set aside as un
 
 @dataclass(frozen=True)
 class Habit:
-    """A column's way. `date_order`: "dmy", "mdy", a strptime pattern, or None; `comma`: it is the decimal point."""
+    """A column's way. `date_order`: "dmy", "mdy", "ymd", a strptime pattern, or None; `comma`: the decimal point."""
 
     date_order: str | None = None
     comma: bool = False
@@ -61,18 +61,31 @@ def learn_habits(
 
 @dataclass(frozen=True)
 class DateCount:
-    """How many slashed dates of a column speak for each order, how many for neither, and one of the latter."""
+    """How many slashed dates of a column speak for each order, how many for neither, and one of the latter.
+
+    `short`: how many have a year of two digits; `firsts`, `lasts`: how many numbers stand first and last in them.
+    """
 
     day_first: int
     month_first: int
     open: int
     sample: str | None
+    short: int = 0
+    firsts: int = 0
+    lasts: int = 0
+
+    @property
+    def year_first(self) -> bool:
+        """26-01-05: years are few and days are many, so the side with more numbers is that of the days."""
+        return 0 < self.day_first <= self.short and not self.month_first and self.lasts > self.firsts
 
 
 def _date_order(table: RawTable, column: str, own: DateCount, others: Sequence[DateCount]) -> str | None:
     if not own.day_first and not own.month_first and not own.open:
         return None
     for count in (own, *others):
+        if count.year_first:
+            return "ymd"
         if count.day_first > 0 and count.month_first <= FEW * count.day_first:
             return "dmy"
         if count.month_first > 0 and count.day_first <= FEW * count.month_first:
@@ -90,8 +103,10 @@ def _count_dates(
         row = con.execute(
             f"""SELECT count(*) FILTER (a > 12 OR dot), count(*) FILTER (b > 12 AND NOT dot),
                    count(*) FILTER (a <= 12 AND b <= 12 AND a <> b AND NOT dot),
-                   min(x) FILTER (a <= 12 AND b <= 12 AND a <> b), min(x)
-               FROM (SELECT x, contains(x[:5], '.') dot, try_cast(p.a AS INT) a, try_cast(p.b AS INT) b
+                   min(x) FILTER (a <= 12 AND b <= 12 AND a <> b), min(x),
+                   count(*) FILTER (length(c) = 2), count(DISTINCT a), count(DISTINCT c)
+               FROM (SELECT x, contains(x[:5], '.') dot, try_cast(p.a AS INT) a, try_cast(p.b AS INT) b,
+                         p.c c
                      FROM (SELECT {cell} x, regexp_extract({cell}, '{SLASHED}', ['a', 'b', 'c']) p FROM {table.view}
                            WHERE regexp_matches({cell}, '{SLASHED}')))"""
         ).fetchall()[0]
@@ -101,6 +116,9 @@ def _count_dates(
             before.month_first + row[1],
             before.open + row[2],
             before.sample or row[3] or row[4],
+            before.short + row[5],
+            before.firsts + row[6],
+            before.lasts + row[7],
         )
     return found
 

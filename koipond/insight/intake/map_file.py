@@ -14,7 +14,7 @@ from koipond.insight.intake.vocabulary import Words, currency_of, read_words
 
 Names = tuple[str, ...]
 WORD_GROUPS = ("status", "refund_status", "row_type", "role", "stage", "yes_no", "entrances")
-ORDERS_OF_A_DATE = ("dmy", "mdy")
+ORDERS_OF_A_DATE = ("dmy", "mdy", "ymd")
 NUMBER_STYLES = ("1,234.50", "1.234,50")
 
 
@@ -93,7 +93,7 @@ def _parse(text: str, source: str) -> Said:
             raise MapFileError(path=source, problem=f"[{key}] is not known; known are {', '.join(sorted(known))}")
     if said.get("date_format", "dmy") not in ORDERS_OF_A_DATE and "%" not in str(said["date_format"]):
         raise MapFileError(
-            path=source, problem='date_format must be "dmy", "mdy" or a pattern such as "%d.%m.%Y %H:%M"'
+            path=source, problem='date_format must be "dmy", "mdy", "ymd" or a pattern such as "%d.%m.%Y %H:%M"'
         )
     if said.get("number_style", NUMBER_STYLES[0]) not in NUMBER_STYLES:
         raise MapFileError(path=source, problem='number_style must be "1,234.50" or "1.234,50"')

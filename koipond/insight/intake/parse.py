@@ -13,7 +13,7 @@ WRITTEN = r"^(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})" + CLOCK + r"\s*(?:\(?(Z|UTC|
 PARTS = "['a', 'b', 'c', 'early', 'h', 'mi', 's', 'f', 'late', 'zone']"
 MONTH_NAMES = [
     f"{day}{clock}"
-    for day in ("%b %d, %Y", "%B %d, %Y", "%d %b %Y", "%d %B %Y", "%d-%b-%Y", "%d-%b-%y", "%b %d %Y", "%a, %d %b %Y")
+    for day in ("%b %d, %Y", "%B %d, %Y", "%d %b %Y", "%d %B %Y", "%d-%b-%y", "%d-%b-%Y", "%b %d %Y", "%a, %d %b %Y")
     for clock in ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p", ", %I:%M %p", " at %I:%M %p")
 ]
 SLASHED_FORMS = {
@@ -36,11 +36,13 @@ def read_moment(nest: Nest, target: str, kind: str, habit: Habit, timezone: str)
     if kind.startswith(("TIMESTAMP", "DATE")):
         nest.add({target: f"CAST({cell} AS TIMESTAMP)"})
         return
-    # A plain ISO moment is read by the engine's own cast, which would pass over an offset and take 26-01-05 as year 26.
     order = habit.date_order or ""
     patterns = SLASHED_FORMS.get(order, [order] if "%" in order else [])
     said = f"try_strptime({cell}, {patterns})" if patterns else "NULL"
-    iso = f"CASE WHEN length({cell}) BETWEEN 8 AND 19 THEN try_cast({cell} AS TIMESTAMP) END"
+    # A plain ISO moment is read by the engine's own cast, which would pass over an offset or a PM behind the clock, and
+    # take 26-01-05 as the year 26. So it gets a day alone, or what ends in `:` and two signs.
+    ended = f"(length({cell}) <= 10 OR ({cell} LIKE '%:__' AND NOT contains({cell}, '+')))"
+    iso = f"CASE WHEN length({cell}) BETWEEN 8 AND 19 AND {ended} THEN try_cast({cell} AS TIMESTAMP) END"
     # A cast to a moment with a zone takes one without it as the connection's zone, which is the pond's.
     joined = f"replace(replace({cell}, ' +', '+'), ' -', '-')"
     zoned = f"timezone({literal(timezone)}, try_cast({joined} AS TIMESTAMPTZ))"
@@ -90,11 +92,11 @@ def _clean_moment(cell: str) -> str:
 
 
 def _from_parts(parts: str, order: str | None) -> str:
-    day, month = {"dmy": ("a", "b"), "mdy": ("b", "a")}.get(order or "", ("x", "x"))
+    year, month, day = {"dmy": "cba", "mdy": "cab", "ymd": "abc"}.get(order or "", "xxx")
     slashed = (
         "NULL" if day == "x"
-        else f"CASE WHEN length({parts}.c) = 2 THEN '20' ELSE '' END"
-        f" || {parts}.c || '-' || {parts}.{month} || '-' || {parts}.{day}"
+        else f"CASE WHEN length({parts}.{year}) = 2 THEN '20' ELSE '' END"
+        f" || {parts}.{year} || '-' || {parts}.{month} || '-' || {parts}.{day}"
     )  # fmt: skip
     date = f"CASE WHEN length({parts}.a) = 4 THEN {parts}.a || '-' || {parts}.b || '-' || {parts}.c ELSE {slashed} END"
     hour = f"try_cast({parts}.h AS INT)"

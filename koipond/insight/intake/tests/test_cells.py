@@ -36,6 +36,12 @@ MOMENTS = [
     ("Jan 5, 2026", "2026-01-05 00:00:00"),
     ("5 January 2026 13:05", "2026-01-05 13:05:00"),
     ("05-Jan-2026", "2026-01-05 00:00:00"),
+    ("05-Jan-26", "2026-01-05 00:00:00"),
+    ("2026-1-5 1:05:09 PM", "2026-01-05 13:05:09"),
+    ("2026-01-05 1:05 pm", "2026-01-05 13:05:00"),
+    ("2026-1-5 1:05-0800", "2026-01-05 17:05:00"),
+    ("2026-1-5 1:05+09:00", "2026-01-05 00:05:00"),
+    ("2026-01-05 05:05Z", "2026-01-05 13:05:00"),
     (" 2026-01-05 13:05:09 ", "2026-01-05 13:05:09"),
 ]
 AMOUNTS = [
@@ -108,6 +114,17 @@ def test_day_first_or_month_first_is_decided_over_the_whole_column(tmp_path: Pat
     assert [str(row[0]) for row in months.orders("placed_at")] == ["2026-01-13 13:05:00", "2026-05-01 00:00:00"]
     dots = take(tmp_path, _csv([("05.01.2026", "1"), ("06.01.2026", "1")]))
     assert [str(row[0]) for row in dots.orders("placed_on")] == ["2026-01-05", "2026-01-06"]
+
+
+def test_a_short_year_may_stand_first(tmp_path: Path) -> None:
+    first = take(tmp_path, _csv([("26-01-05 10:00", "1"), ("26-01-06", "1"), ("25/12/31", "1"), ("25-12-30", "2")]))
+    assert [str(row[0]) for row in first.orders("placed_at")] == [
+        "2025-12-30 00:00:00", "2025-12-31 00:00:00", "2026-01-05 10:00:00", "2026-01-06 00:00:00",
+    ]  # fmt: skip
+    last = take(tmp_path, _csv([("30/12/25", "1"), ("31/12/25", "1"), ("05/01/26", "1")]))
+    assert [str(row[0]) for row in last.orders("placed_on")] == ["2025-12-30", "2025-12-31", "2026-01-05"]
+    said = take(tmp_path, _csv([("05/01/02", "1")]), map_text='date_format = "ymd"\n')
+    assert [str(row[0]) for row in said.orders("placed_on")] == ["2005-01-02"]
 
 
 def test_undecidable_dates_ask_for_an_answer_and_take_it(tmp_path: Path) -> None:
