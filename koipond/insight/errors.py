@@ -19,7 +19,10 @@ class OutputRefusedError(InsightError):
     """An output cannot be put where it should go."""
 
     code = "output.refused"
-    en = "{path} cannot be written: it is a folder or a device, its folder is read-only, or it is named twice. Name another place."
+    en = (
+        "{path} cannot be written: it is a folder or a device, its folder is read-only, or it is named twice. "
+        "Name another place."
+    )
     zh = "无法写入 {path}：它是文件夹或设备、所在文件夹只读，或被指定了两次。请换一个位置。"
 
 
