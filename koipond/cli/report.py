@@ -101,9 +101,14 @@ def report(
     )
     aside = Console(stderr=True, quiet=quiet, highlight=False)
     with progress_on(aside, lang) as progress:
-        written = insight_actions.write_report(
-            files=files, options=options, outputs=outputs, window_days=window_days, progress=progress
-        )
+        try:
+            written = insight_actions.write_report(
+                files=files, options=options, outputs=outputs, window_days=window_days, progress=progress
+            )
+        except RuntimeError as stopped:
+            if str(stopped) == "Query interrupted":  # what the database makes of Ctrl-C during a query
+                raise KeyboardInterrupt from stopped
+            raise
     aside.print("\n".join(written.mapping.lines()), style="dim", markup=False)
     if not quiet:
         print_summary(written.report, lang, Console())

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from koipond.cli.main import run
+from koipond.insight import actions
 
 ORDERS = "customer,date,amount\na,2025-01-01,10\nb,2025-01-02,5.50\na,2025-03-01,12\n"
 CONTRADICTING = ORDERS + "c,2099-01-01,5\nd,2025-02-01,-5\n"
@@ -146,3 +147,14 @@ def test_rejects_and_maps_are_outputs_and_inputs_like_others(
     assert f"[{code}]" in capsys.readouterr().err
     assert orders.read_text(encoding="utf-8") == UNREADABLE
     assert outputs(orders.parent) == ["m.toml", "orders.csv"]
+
+
+@pytest.mark.parametrize(("said", "code"), [("Query interrupted", 130), ("something else", 70)])
+def test_an_interrupted_query_is_an_interruption_and_no_defect(
+    orders: Path, monkeypatch: pytest.MonkeyPatch, said: str, code: int
+) -> None:
+    def stopped(**_: object) -> None:
+        raise RuntimeError(said)
+
+    monkeypatch.setattr(actions, "write_report", stopped)
+    assert run(["report", "orders.csv", "--quiet"]) == code
