@@ -15,7 +15,7 @@ from koipond.insight.tests.random_ponds import whole_ponds
 SCORES = ("recency_score", "frequency_score", "amount_score")
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(whole_ponds())
 def test_scores_and_segments(pond: Pond) -> None:
     found = rfm.findings(pond, open_frames(pond)).per_customer
@@ -24,7 +24,7 @@ def test_scores_and_segments(pond: Pond) -> None:
     assert plain == tuple(zip(*(found[name].tolist() for name in SCORES), codes, strict=True))
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(whole_ponds())
 def test_the_ladder(pond: Pond) -> None:
     told = {table.name: table.rows for table in ladder.findings(pond).tables}
@@ -40,7 +40,7 @@ def test_the_ladder(pond: Pond) -> None:
     assert told["ladder.stops"] == tuple((PRODUCT_ROLES[r], n, stopped, stopped / n) for r, n, stopped in stops)
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(whole_ponds())
 def test_stages_are_those_counted_customer_by_customer(pond: Pond) -> None:
     found = standing.findings(pond, open_frames(pond)).tables[0]
