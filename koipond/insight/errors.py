@@ -184,7 +184,7 @@ class DateOrderError(InsightError):
 
     code = "intake.date_order"
     en = (
-        "{path}: column {column} has dates such as {sample}, and nothing in it tells whether the day or the month comes "
+        "{path}: column {column} has dates such as {sample}, and nothing tells whether the day or the month comes "
         'first. Say it in a map file (--map): date_format = "dmy" for day first, "mdy" for month first.'
     )
     zh = (
@@ -209,7 +209,10 @@ class MostRowsBadError(InsightError):
         "{bad} of {rows} rows cannot be used: probably a column was taken for what it is not.\n{samples}\n"
         "Look at the mapping ({mapping}) and say the right columns with --map."
     )
-    zh = "{rows} 行中有 {bad} 行无法使用：可能是列识别错了。\n{samples}\n请检查列的映射（{mapping}），并用 --map 指定正确的列。"
+    zh = (
+        "{rows} 行中有 {bad} 行无法使用：可能是列识别错了。\n{samples}\n"
+        "请检查列的映射（{mapping}），并用 --map 指定正确的列。"
+    )
 
 
 class BadRowError(InsightError):

@@ -25,7 +25,7 @@ def origin() -> nw.Expr:
     """The one origin of an order, as an index into ORIGINS, or -1 where it is not known whether it was paid for.
 
     Reads `paid` (1, 0, -1), `step` and `referred` (a referral was locked at or before this order). Paid comes first: a
-    repeat order that was bought back by advertising is paid; that is the leak. See MEASURES, orders by origin.
+    repeat order that was bought back by advertising is paid; that is the leak. See docs/measures.md.
     """
     return (
         nw.when(nw.col("paid") == NOT_KNOWN)

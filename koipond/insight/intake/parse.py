@@ -92,7 +92,7 @@ def _clean_moment(cell: str) -> str:
 
 
 def _from_parts(parts: str, order: str | None) -> str:
-    year, month, day = {"dmy": "cba", "mdy": "cab", "ymd": "abc"}.get(order or "", "xxx")
+    year, month, day = tuple({"dmy": "cba", "mdy": "cab", "ymd": "abc"}.get(order or "", "xxx"))
     slashed = (
         "NULL" if day == "x"
         else f"CASE WHEN length({parts}.{year}) = 2 THEN '20' ELSE '' END"

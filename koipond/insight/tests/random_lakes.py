@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from koipond.insight.lake.tests.lakes import write_lake
 from koipond.insight.pond import PRODUCT_ROLES, STAGES
-from koipond.insight.tests.lakes import write_lake
 
 START = date(2024, 1, 15)
 DAYS = 700

@@ -9,8 +9,8 @@ import pytest
 from koipond.insight.findings import Findings
 from koipond.insight.frames import open_frames
 from koipond.insight.lake.read import read_pond
+from koipond.insight.lake.tests.lakes import write_lake
 from koipond.insight.measures import headline, origins, standing
-from koipond.insight.tests.lakes import write_lake
 
 AD = {"paid_traffic": True, "entrance": "ad"}
 SHOP = {"paid_traffic": False, "entrance": "shop"}
