@@ -23,7 +23,7 @@ def named(text: str) -> set[str]:
 def documented_tables() -> dict[str, str]:
     """What is said of the columns, by table."""
     lines = [line.strip("| ").split(" | ", 1) for line in TABLES.splitlines() if line.startswith("| `")]
-    return {name: columns for names, columns in lines for name in named(names)}
+    return {name: columns for names, columns in lines for name in sorted(named(names))}
 
 
 @pytest.fixture(scope="module")
@@ -42,10 +42,10 @@ def test_a_report_gives_exactly_the_documented_measures_in_their_units(report: R
     }
 
 
-@pytest.mark.parametrize(("name", "said"), documented_tables().items())
-def test_a_report_gives_exactly_the_documented_columns(report: Report, name: str, said: str) -> None:
+@pytest.mark.parametrize("name", documented_tables())
+def test_a_report_gives_exactly_the_documented_columns(report: Report, name: str) -> None:
     assert set(report.tables) == set(documented_tables())
-    columns = re.sub(r"^as [^:]*:|\([^)]*\)", "", said)
+    columns = re.sub(r"^as [^:]*:|\([^)]*\)", "", documented_tables()[name])
     names = [part.strip() for part in re.sub(r"\[[^]]*\]", "", columns).split(",")]
     assert [column for column, _ in report.tables[name].columns] == names
     units = re.findall(r"(\w+) \[(\w+)", columns)
