@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from koipond.insight import queries
@@ -55,9 +55,10 @@ def write_report(
     check_targets(sources, outputs.files(), outputs.lake, options.rejects)
     if outputs.customers:
         check_customer_path(outputs.customers)
+    kept = replace(options, keep_order_ids=outputs.lake is not None)
     beside = outputs.lake.parent if outputs.lake else None
     with tempfile.TemporaryDirectory(prefix=".koipond-", dir=beside) as scratch:
-        intake = take_in(files, Path(scratch) / "lake", options, progress)
+        intake = take_in(files, Path(scratch) / "lake", kept, progress)
         quality = intake.quality | ({"rejects_file": str(options.rejects)} if intake.quality["rejects"] else {})
         report = queries.loop_report(intake.lake, quality=quality, window_days=window_days, progress=progress)
         progress("write", None)

@@ -19,6 +19,7 @@ class IntakeOptions:
     """What a person chose. `now`: today; `until`: the last day that is known; `rejects`: where bad rows are listed.
 
     `currency`: the one to keep; `timezone`: the pond's, for moments that come with an offset.
+    `keep_order_ids`: nothing that is measured reads them, and a lake that nobody keeps is written sooner without.
     """
 
     preset: str | None
@@ -30,6 +31,7 @@ class IntakeOptions:
     timezone: str
     rejects: Path
     attribution_days: int = 7
+    keep_order_ids: bool = True
 
 
 @dataclass(frozen=True)

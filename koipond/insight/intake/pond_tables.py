@@ -10,10 +10,8 @@ from koipond.insight.intake.nest import value_of
 from koipond.insight.intake.rows import is_handle
 from koipond.insight.intake.vocabulary import Words
 
-
-def sort_of(given: frozenset[str]) -> str:
-    """The columns of `lake_orders` that put orders in one order, whatever the order of the rows they came from."""
-    return f"placed_at, customer, amount_minor, {'order_id, ' if 'order_id' in given else ''}tie, refund_minor"
+# The columns of `lake_orders` that put orders in one order, whatever the order of the rows they came from.
+SORT = "placed_at, customer, amount_minor, tie, refund_minor"
 
 
 # One whole number orders faster than a pair: the moment, and among words of one moment always the same one.
@@ -81,9 +79,13 @@ def name_words(
     )
 
 
-def number_orders(con: duckdb.DuckDBPyConnection, given: frozenset[str], attribution_days: int) -> None:
+def number_orders(
+    con: duckdb.DuckDBPyConnection, given: frozenset[str], attribution_days: int, keep_order_ids: bool
+) -> None:
     """Table `lake_orders`: as the lake has them, with `tie`, which puts equal moments in one order."""
-    rank = "NULL::UBIGINT" if "order_id" in given else "hash(o.product, o.entrance, o.coupon, o.quantity, o.cost_minor)"
+    rank = (
+        "hash(o.order_id)" if "order_id" in given else "hash(o.product, o.entrance, o.coupon, o.quantity, o.cost_minor)"
+    )
     joins = "JOIN people ON people.person = o.person"
     paid, role = "NULL::BOOLEAN", "NULL::VARCHAR"
     if "entrance" in given:
@@ -101,8 +103,9 @@ def number_orders(con: duckdb.DuckDBPyConnection, given: frozenset[str], attribu
     if "touched_at" in given:
         window = f"o.placed_at - o.touched_at BETWEEN INTERVAL 0 DAY AND INTERVAL {attribution_days} DAY"
         paid = f"(({paid}) AND (o.touched_at IS NULL OR {window}))"
+    order_id = "o.order_id" if keep_order_ids else "NULL::VARCHAR AS order_id"
     con.execute(f"""CREATE OR REPLACE TABLE lake_orders AS
-        SELECT o.order_id, people.customer, o.placed_at, CAST(o.placed_at AS DATE) AS placed_on,
+        SELECT {order_id}, people.customer, o.placed_at, CAST(o.placed_at AS DATE) AS placed_on,
             o.gross_minor - o.refund_minor AS amount_minor, o.refund_minor,
             {paid} AS paid_traffic, o.cost_minor, o.entrance, o.product, {role} AS role,
             o.coupon, o.campaign, o.message, CAST(round(o.quantity) AS BIGINT) AS quantity,

@@ -61,7 +61,7 @@ def make_pond(work: Work, told: Quality, shared: list[SharedHandle]) -> list[Rej
     told["contradictions"] = quality.contradictions(told)
     odd = pond_tables.name_words(con, work.given, work.said.words, work.said.products)
     told |= {"unknown_entrances": odd.entrances, "unknown_roles": odd.roles, "unknown_stages": odd.stages}
-    pond_tables.number_orders(con, work.given, work.options.attribution_days)
+    pond_tables.number_orders(con, work.given, work.options.attribution_days, work.options.keep_order_ids)
     pond_tables.list_customers(con, work.given)
     return late
 

@@ -14,7 +14,7 @@ from koipond.insight.intake.gather import gather
 from koipond.insight.intake.mapping import Mapping
 from koipond.insight.intake.nest import literal, value_of
 from koipond.insight.intake.options import IntakeOptions, Progress, Work
-from koipond.insight.intake.pond_tables import sort_of
+from koipond.insight.intake.pond_tables import SORT
 from koipond.insight.intake.settle import columns_given, make_pond, settle_rows
 from koipond.insight.intake.vocabulary import minor_digits
 from koipond.insight.lake.write import LakeAbout, write_lake
@@ -52,4 +52,4 @@ def take_in(files: Sequence[Path], lake: Path, options: IntakeOptions, progress:
 def _write(work: Work, told: dict[str, Any], lake: Path) -> None:
     last = value_of(work.con, "SELECT max(placed_on) FROM lake_orders")
     about = LakeAbout(work.currency, minor_digits(work.currency), work.options.until or last, columns_given(work, told))
-    write_lake(work.con, "lake_orders", "lake_customers", sort_of(work.given), lake, about, work.progress)
+    write_lake(work.con, "lake_orders", "lake_customers", SORT, lake, about, work.progress)

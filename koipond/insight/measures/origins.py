@@ -1,6 +1,9 @@
 """Where orders come from: paid traffic, referral, chance or repurchase; the self-loop rate; entrances."""
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from koipond.insight.expressions import summaries
 from koipond.insight.expressions.orders import ORGANIC, PAID, REFERRAL, REPURCHASE
@@ -54,18 +57,25 @@ def _self_loop(pond: Pond) -> tuple[Measure, ...]:
     names = ("self_loop_rate.orders", "self_loop_rate.amount")
     if why := _missing(pond):
         return tuple(unknown(name, "share", why) for name in names)
-    log, people = pond.orders, len(pond.customers.orders)
-    known = log.origin >= 0
+    log, people = pond.orders, pond.customers
     looped = (log.origin == REPURCHASE) | (log.origin == REFERRAL)
-    weights = (np.ones(len(log.day)), log.amount_minor.astype(float))
+    unknown_too = log.origin < 0
+    parts = _sums_by_customer(pond, looped)
+    wholes: tuple[NDArray[Any], NDArray[Any]] = (people.orders, people.net_minor)
+    if unknown_too.any():
+        unknown_orders, unknown_minor = _sums_by_customer(pond, unknown_too)
+        wholes = (people.orders - unknown_orders, people.net_minor - unknown_minor)
     return tuple(
-        share_measure(
-            name,
-            np.bincount(log.customer[looped], weight[looped], minlength=people),
-            np.bincount(log.customer[known], weight[known], minlength=people),
-        )
-        for name, weight in zip(names, weights, strict=True)
+        share_measure(name, part.astype(float), whole.astype(float))
+        for name, part, whole in zip(names, parts, wholes, strict=True)
     )
+
+
+def _sums_by_customer(pond: Pond, chosen: NDArray[np.bool_]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Number and amount of each customer's chosen orders."""
+    log, people = pond.orders, len(pond.customers.orders)
+    counts = np.bincount(log.customer[chosen], minlength=people)
+    return counts, np.bincount(log.customer, np.where(chosen, log.amount_minor, 0), minlength=people)
 
 
 def _origin_counts(pond: Pond) -> tuple[Measure, ...]:
