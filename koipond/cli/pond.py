@@ -1,5 +1,6 @@
 """`koipond pond OUT`: a generated pond with a known truth, as the raw order file that a shop would export."""
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -10,6 +11,8 @@ from koipond.twin import actions as twin_actions
 from koipond.twin import queries as twin_queries
 from koipond.twin.plan import MOST_CUSTOMERS, MOST_MONTHS, PondPlan
 
+# Every pond ends with June 2026 (months since year 0), however long it is: a report refuses orders that lie ahead.
+ENDS_BEFORE = 2026 * 12 + 6
 WRITTEN = {
     "en": "{place}: {rows:,} rows; {orders:,} orders that count, {customers:,} customers ({referrals:,} referred).",
     "zh": "{place}：{rows:,} 行；有效订单 {orders:,} 单，客户 {customers:,} 位，其中转介绍 {referrals:,} 位。",
@@ -42,7 +45,8 @@ def pond(
     Headers and values are in the language of --lang. Nobody in it exists; telephone numbers begin with a prefix that
     no operator uses.
     """
-    plan = PondPlan(customers=customers, months=months)
+    begins = ENDS_BEFORE - months
+    plan = PondPlan(customers=customers, months=months, first_on=date(begins // 12, begins % 12 + 1, 1))
     plan = twin_queries.sized_plan(plan=plan, orders=orders or 4 * customers)
     written = twin_actions.write_pond(plan=plan, out=out, seed=seed, lang=lang, file_format=file_format, chunks=chunks)
     click.echo(

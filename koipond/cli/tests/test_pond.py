@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from koipond.cli.main import run
@@ -38,3 +39,12 @@ def test_what_cannot_be_done_is_said_in_one_line_and_nothing_is_written(tmp_path
     assert error.startswith(f"koipond: [{code}]")
     assert error.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_long_pond_begins_earlier_and_ends_on_the_same_day(tmp_path):
+    for months, begins in ((18, "2025-01"), (36, "2023-07")):
+        out = tmp_path / f"{months}.parquet"
+        assert run(["pond", str(out), "--customers", "60", "--months", str(months), "--lang", "en"]) == 0
+        first, last = duckdb.sql(f'SELECT min("Order Time"), max("Order Time") FROM \'{out}\'').fetchall()[0]
+        assert first.isoformat()[:7] == begins
+        assert last.isoformat() < "2026-07-01"
