@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-import numpy as np
 from numpy.typing import NDArray
 
 Unit = Literal[
@@ -69,8 +68,3 @@ class Report:
 def unknown(name: str, unit: Unit, why: str) -> Measure:
     """A figure that the data cannot give, with the reason."""
     return Measure(name=name, value=None, unit=unit, unknown=why)
-
-
-def as_days(dates: NDArray[np.datetime64]) -> NDArray[np.int32]:
-    """Dates as days since 1970-01-01."""
-    return dates.astype("datetime64[D]").astype(np.int32)

@@ -12,7 +12,6 @@ from koipond.insight.findings import Findings, Report
 from koipond.insight.frames import open_frames
 from koipond.insight.intake.map_file import preset_names
 from koipond.insight.intake.quality import contradiction_keys
-from koipond.insight.lake.layout import iso_day
 from koipond.insight.lake.read import read_pond
 from koipond.insight.measures import (
     concentration,
@@ -28,6 +27,7 @@ from koipond.insight.measures import (
     value,
 )
 from koipond.insight.pond import Pond
+from koipond.kit.clock import day_of_number
 
 __all__ = ["contradiction_keys", "loop_report", "preset_names"]
 
@@ -47,7 +47,7 @@ def loop_report(
     for group in found:
         columns |= group.per_customer
     return Report(
-        until=iso_day(pond.until_day),
+        until=day_of_number(pond.until_day).isoformat(),
         currency=pond.currency,
         minor_digits=pond.minor_digits,
         measures=measures,

@@ -11,7 +11,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from koipond.insight.frames.plain_rows import Frame
-from koipond.insight.lake import layout
+from koipond.insight.lake.layout import ORDERS_GLOB, files_of
 from koipond.insight.pond import CustomerList, OrderLog, Pond
 
 WORDS = "order_seq, coupon, campaign, message, product, cost_minor, refund_minor, quantity"
@@ -28,7 +28,7 @@ class Frames:
     @property
     def told_orders(self) -> Frame:
         """The order log with the lake's words beside it."""
-        lake = f"SELECT {WORDS} FROM read_parquet('{layout.orders_glob(Path(self.pond.lake))}')"
+        lake = f"SELECT {WORDS} FROM read_parquet('{files_of(Path(self.pond.lake), ORDERS_GLOB)}')"
         # The log was filled from this very scan, so row n of one is row n of the other.
         return nw.from_native(self.con.sql(f"FROM log POSITIONAL JOIN ({lake})"))
 

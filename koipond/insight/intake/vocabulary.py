@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from koipond.kit.money import MINOR_DIGITS
+
 Words = Mapping[str, Mapping[str, Sequence[str]]]
 
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -60,5 +62,5 @@ def currency_of(word: str) -> str | None:
 
 
 def minor_digits(code: str) -> int:
-    """Digits after the point of a currency's minor unit."""
-    return int(read_words("currencies.toml")["minor_digits"].get(code, 2))
+    """Decimals of a currency by the one table of them; 2 also for a word that is no code."""
+    return MINOR_DIGITS.get(code, 2)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ from numpy.typing import NDArray
 
 from koipond.insight.errors import LakeUnreadableError
 from koipond.insight.kernels import one_pass
-from koipond.insight.lake import layout
+from koipond.insight.lake.layout import CUSTOMERS_FILE, LAKE_FILE, ORDERS_GLOB, files_of
 from koipond.insight.lake.origin import origin_codes
 from koipond.insight.pond import NOT_KNOWN, PRODUCT_ROLES, STAGES, CustomerList, OrderLog, Pond
+from koipond.kit.clock import day_number
 
 BATCH_ORDERS = 1 << 18
 Columns = dict[str, NDArray[Any]]
@@ -27,10 +29,10 @@ DTYPES = {
 
 def read_pond(con: duckdb.DuckDBPyConnection, lake: Path, window_days: int = 365) -> Pond:
     """The pond as of the lake's `until`; orders are read once and in order of time."""
-    facts = json.loads((lake / "lake.json").read_text(encoding="utf-8"))
+    facts = json.loads((lake / LAKE_FILE).read_text(encoding="utf-8"))
     has = frozenset(facts["has"])
-    con.execute(f"CREATE OR REPLACE VIEW lake_orders AS FROM read_parquet('{layout.orders_glob(lake)}')")
-    con.execute(f"CREATE OR REPLACE VIEW lake_customers AS FROM read_parquet('{layout.customers_glob(lake)}')")
+    con.execute(f"CREATE OR REPLACE VIEW lake_orders AS FROM read_parquet('{files_of(lake, ORDERS_GLOB)}')")
+    con.execute(f"CREATE OR REPLACE VIEW lake_customers AS FROM read_parquet('{files_of(lake, CUSTOMERS_FILE)}')")
     entrances = _dense_names(con, "lake_orders", "entrance") if "entrance" in has else ()
     tiers = _dense_names(con, "lake_customers", "tier") if "tier" in has else ()
     people = _people(con, tiers)
@@ -45,7 +47,7 @@ def read_pond(con: duckdb.DuckDBPyConnection, lake: Path, window_days: int = 365
         entrance=first_entrance,
     )  # fmt: skip
     return Pond(
-        until_day=layout.day_number(facts["until"]),
+        until_day=day_number(date.fromisoformat(facts["until"])),
         currency=facts["currency"],
         minor_digits=facts["minor_digits"],
         orders=OrderLog(**orders, origin=origin_codes(con, orders, people["referrer"], people["referred_day"])),

@@ -1,9 +1,6 @@
 """The lake's schema `koipond.lake/1` (docs/lake.md): columns in order with their types."""
 
 SCHEMA = "koipond.lake/1"
-LAKE_FILE = "lake.json"
-ORDERS_GLOB = "orders/*/*.parquet"
-CUSTOMERS_FILE = "customers/part-0.parquet"
 
 ORDER_COLUMNS: dict[str, str] = {
     "order_seq": "BIGINT",

@@ -13,7 +13,8 @@ from pathlib import Path
 import duckdb
 
 from koipond.insight.errors import OutputIsNotALakeError
-from koipond.insight.lake.schema import CUSTOMER_COLUMNS, CUSTOMERS_FILE, LAKE_FILE, OPTIONAL, ORDER_COLUMNS, SCHEMA
+from koipond.insight.lake.layout import CUSTOMERS_FILE, LAKE_FILE
+from koipond.insight.lake.schema import CUSTOMER_COLUMNS, OPTIONAL, ORDER_COLUMNS, SCHEMA
 
 Progress = Callable[[str, float | None], None]
 WRITERS = 2  # months written at a time: one file is written by one thread

@@ -7,6 +7,7 @@ import pytest
 
 from koipond.insight.errors import DateOrderError
 from koipond.insight.intake.tests.pond import take
+from koipond.insight.intake.vocabulary import minor_digits
 
 MOMENTS = [
     ("2026-01-05", "2026-01-05 00:00:00"),
@@ -153,3 +154,7 @@ def test_a_date_and_a_time_column_make_one_moment(tmp_path: Path) -> None:
         "2026-01-06 12:00:00",
         "2026-01-07 00:00:00",
     ]
+
+
+def test_decimals_of_a_currency_are_those_of_the_one_table() -> None:
+    assert [minor_digits(code) for code in ("CNY", "VUV", "RWF", "KWD", "XXX")] == [2, 0, 0, 3, 2]
